@@ -1,0 +1,1 @@
+"""The commands of `prepay`; thin: parse, call, print."""

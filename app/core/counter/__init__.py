@@ -1,0 +1,1 @@
+"""Top-up, reversal, refund and their receipts."""

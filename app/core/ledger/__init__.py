@@ -1,0 +1,1 @@
+"""Entries, balances, accrual and deductions."""

@@ -1,0 +1,1 @@
+"""Meters, profiles, registers, readings and supply; the driver protocol. No bytes here."""

@@ -1,0 +1,1 @@
+"""Buildings, floors, rooms, and the card each room shows."""

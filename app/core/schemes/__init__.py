@@ -1,0 +1,1 @@
+"""Calculation schemes and the engine that prices use. Begin with `engine.py`."""

@@ -1,0 +1,1 @@
+"""Who acts: operators and the audit trail."""

@@ -1,0 +1,1 @@
+"""Paper and workbooks: receipts (PDF), site workbook (Excel)."""

@@ -1,0 +1,1 @@
+"""Meters on the wire: modbus and the transports below it. No business here."""

@@ -1,0 +1,1 @@
+"""Tables, SqlBooks, migrations, backups. SQLAlchemy lives here and nowhere else."""

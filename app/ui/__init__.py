@@ -1,0 +1,1 @@
+"""The window. Shows what the core decided; decides nothing."""

@@ -1,0 +1,1 @@
+"""Shared widgets, theme and icons of the window."""

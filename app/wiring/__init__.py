@@ -1,0 +1,1 @@
+"""Builds every object and joins them; the only place that does."""
