@@ -1,0 +1,204 @@
+"""One sitting with the books: everything an act may ask of them or write into them.
+
+A sitting is kept whole on a clean exit, else nothing of it. `app/storage` implements it over SQLite and PostgreSQL.
+A `find` gives None where nothing is there; a `get` raises Refusal `<thing>.not_found`. Anything that decides about money
+is read under a lock that lasts to the end of the sitting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Protocol
+
+from app.core.accounts.account import Account, AccountState, Wallet
+from app.core.alarms.alarm import AlarmState, Notice
+from app.core.counter.order import Receipt
+from app.core.ledger.entry import Entry
+from app.core.meters.metering import Assignment, Hold, KeptReading, Mark, Metering
+from app.core.meters.reading import Reading
+from app.core.meters.supply import Supply, Utility
+from app.core.money import Money
+from app.core.premises.room import Customer, Room
+from app.core.quantity import Quantity
+from app.core.schemes.scheme import SchemeVersion
+from app.core.site.settings import Settings, Site
+from app.core.staff.actor import Actor
+from app.core.staff.audit import AuditLine
+from app.core.supply.case import Decision, Intent, PendingCut, Protection, SupplyCase
+from app.core.supply.command import Command, CommandKind, CommandState
+
+
+class Rooms(Protocol):
+    def get(self, code: str) -> Room: ...
+    def customer(self, customer_id: int) -> Customer: ...
+
+
+class Accounts(Protocol):
+    def get(self, account_id: int) -> Account: ...
+    def by_number(self, number: str) -> Account: ...
+    def in_room(self, code: str) -> Account | None:
+        """The room's account that is not closed; Refusal `room.not_found` for an unknown room."""
+
+    def drafts(self) -> Sequence[Account]: ...
+    def wallets(self, account_id: int) -> Sequence[Wallet]: ...
+    def wallet(self, wallet_id: int) -> Wallet:
+        """Locked to the end of the sitting."""
+
+    def wallet_for(self, account_id: int, utility: Utility) -> Wallet:
+        """The wallet that pays for this utility: its own, or the shared one. Locked."""
+
+    def change_state(self, account_id: int, state: AccountState, at: datetime) -> None: ...
+    def opening_balance(self, wallet_id: int) -> Money:
+        """What the imported draft brought in, not yet booked."""
+
+    def meters(self, account_id: int) -> Sequence[int]:
+        """Meters now assigned to the account, or preset for a draft."""
+
+    def preset_base(self, account_id: int, meter_id: int) -> Mark | None:
+        """A base reading typed with the draft."""
+
+    def preset_scheme(self, account_id: int, meter_id: int) -> str: ...
+    def assign(
+        self, account_id: int, wallet_id: int, meter_id: int, scheme: str, base: Mark, position: str
+    ) -> Assignment: ...
+    def end_assignment(self, assignment_id: int, closing: Mark) -> None: ...
+
+
+class Ledger(Protocol):
+    def post(self, entry: Entry) -> int:
+        """Write an entry with its postings, extend the chain, move the wallet caches; gives its sequence number.
+
+        The same key again with the same content gives the first number; with other content Refusal `act.key_reused`.
+        """
+
+    def find(self, key: str) -> Entry | None: ...
+    def reversal_of(self, key: str) -> Entry | None: ...
+    def of_wallet_since(self, wallet_id: int, at: datetime) -> Sequence[Entry]: ...
+    def add_use(
+        self, meter_id: int, assignment_id: int, day: date, used: Quantity, cost: Money, end: Quantity | None
+    ) -> None:
+        """Add to the day's and month's roll-up; `end` is the register at the day's end, where it is known."""
+
+
+class Orders(Protocol):
+    def find(self, act: str) -> Receipt | None: ...
+    def by_number(self, order: str) -> Receipt | None: ...
+    def fingerprint(self, act: str) -> str | None:
+        """The request hash stored with an act key of any kind, None when the key is new."""
+
+    def next_receipt(self, counter: str, year: int) -> str:
+        """The next number of the series, taken in this sitting: kept or given back with it."""
+
+    def next_order(self, at: datetime) -> str: ...
+    def issue(self, receipt: Receipt, fingerprint: str) -> None: ...
+    def note_act(self, act: str, fingerprint: str, at: datetime) -> None:
+        """Remember the key of an act that makes no paper."""
+
+    def note_print(self, order: str, at: datetime, actor: Actor, printer: str, ok: bool) -> None: ...
+
+
+class Meters(Protocol):
+    def metering(self, meter_ids: Sequence[int]) -> Mapping[int, Metering]:
+        """Where each meter stands, locked; unknown ids are left out."""
+
+    def save(self, changed: Iterable[Metering]) -> None:
+        """Keep billable, candidate, suspect, hold, assignment progress; moves the wallets' accrued caches."""
+
+    def keep(self, rows: Iterable[KeptReading]) -> None:
+        """Append insert-only reading rows; the same meter, instant and purpose again changes nothing."""
+
+    def note_latest(self, readings: Mapping[int, Reading]) -> None:
+        """Move the latest row: live values, supply, misses to 0."""
+
+    def note_missed(self, meter_ids: Sequence[int], at: datetime) -> None: ...
+    def supply_verified(self, meter_id: int, supply: Supply, at: datetime, because: Intent | None) -> None: ...
+    def raise_hold(self, meter_id: int, hold: Hold) -> None: ...
+    def end_hold(self, meter_id: int, ruling: str, at: datetime, actor: Actor) -> None: ...
+    def kept_since(self, meter_id: int, at: datetime) -> Sequence[KeptReading]: ...
+
+
+class Schemes(Protocol):
+    def versions(self, name: str) -> Sequence[SchemeVersion]:
+        """All versions of a scheme, by effective instant."""
+
+    def terms_of(self, account_id: int) -> Mapping[str, str]:
+        """Parameters of the account: persons, area, opening date."""
+
+
+class SupplyBook(Protocol):
+    def cases(self, wallet_ids: Sequence[int]) -> Mapping[int, SupplyCase]: ...
+    def due_reviews(self, now: datetime, limit: int) -> Sequence[int]:
+        """Wallets whose earliest time has come: end of grace, window, protection or postponement."""
+
+    def save_decision(self, wallet_id: int, decision: Decision, pending: PendingCut | None) -> None: ...
+    def postpone(self, wallet_id: int, until: datetime, why: str) -> None: ...
+    def protect(self, account_id: int, utility: Utility | None, protection: Protection | None) -> None: ...
+    def force_off(self, wallet_id: int, reason: str | None) -> None:
+        """Set the manual forced-off state, or release it with None."""
+
+    def release_brake(self, until: datetime) -> None: ...
+
+
+class Commands(Protocol):
+    def plan(
+        self, key: str, kind: CommandKind, meter_id: int, wallet_id: int | None, supply: Supply | None,
+        because: Intent | None, reason: str, actor: Actor, at: datetime, facts: Mapping[str, object],
+    ) -> Command:
+        """Queue a command and supersede older open supply commands of that meter; the same key gives the first."""
+
+    def get(self, command_id: int) -> Command: ...
+    def open_of_meter(self, meter_id: int) -> Sequence[Command]: ...
+    def open_of_wallet(self, wallet_id: int) -> Sequence[Command]: ...
+    def due(self, now: datetime, limit: int) -> Sequence[Command]: ...
+    def unsettled(self) -> Sequence[Command]:
+        """Sent, acknowledged or timed out: found at start, to be settled by reading."""
+
+    def move(
+        self, command_id: int, state: CommandState, at: datetime, *,
+        next_at: datetime | None = None, tried: bool = False, facts: Mapping[str, object] | None = None,
+    ) -> None: ...
+
+
+class Alarms(Protocol):
+    def states(self, wallet_ids: Sequence[int]) -> Mapping[int, AlarmState]: ...
+    def save(self, states: Iterable[AlarmState]) -> None: ...
+    def record(self, notices: Iterable[Notice]) -> None: ...
+
+
+class Trail(Protocol):
+    def write(self, line: AuditLine) -> None: ...
+
+
+class SiteBook(Protocol):
+    def site(self) -> Site: ...
+    def change_settings(self, settings: Settings, actor: Actor, at: datetime) -> None: ...
+
+
+class Books(Protocol):
+    """Everything kept in one sitting."""
+
+    @property
+    def site(self) -> Site: ...
+    @property
+    def office(self) -> SiteBook: ...
+    @property
+    def rooms(self) -> Rooms: ...
+    @property
+    def accounts(self) -> Accounts: ...
+    @property
+    def ledger(self) -> Ledger: ...
+    @property
+    def orders(self) -> Orders: ...
+    @property
+    def meters(self) -> Meters: ...
+    @property
+    def schemes(self) -> Schemes: ...
+    @property
+    def supply(self) -> SupplyBook: ...
+    @property
+    def commands(self) -> Commands: ...
+    @property
+    def alarms(self) -> Alarms: ...
+    @property
+    def trail(self) -> Trail: ...

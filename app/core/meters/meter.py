@@ -1,0 +1,35 @@
+"""A meter as the station knows it: identity, place on the wire, ratio, and what it may plausibly do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from app.core.meters.supply import Supply, Utility
+from app.core.quantity import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    id: int
+    number: str  # asset number on the plate
+    utility: Utility
+    profile: str  # name of its profile file
+    channel_id: int
+    unit: int  # address on the channel
+    ratio: Fraction  # CT x PT: register difference x ratio = real use
+    room_id: int | None
+    rated_power: Fraction  # kW, or m³/h for water; bounds what one interval may show
+    full_scale: Quantity | None  # register value at which it rolls over to 0
+    has_switch: bool
+    supply: Supply = Supply.UNKNOWN  # last verified
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A serial line or socket with the meters behind it."""
+
+    id: int
+    name: str
+    address: str  # "tcp://127.0.0.1:5020", "serial:COM3?baud=9600&parity=N"
+    timeout_ms: int = 1000

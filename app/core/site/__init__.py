@@ -1,0 +1,1 @@
+"""The office itself: its name, time zone, settings and calendar."""
