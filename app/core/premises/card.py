@@ -11,7 +11,7 @@ from app.core.meters.supply import Supply, Utility
 from app.core.money import Money
 from app.core.quantity import Quantity
 
-#: one lost frame an hour is normal on a long line; three in a row, or an hour of silence, is a fault
+#: one lost frame an hour is normal on a long line; three in a row, or an hour of silence, is not
 MISSES_OFFLINE = 3
 SILENT_OFFLINE_S = 60 * 60
 #: a value older than this many poll rounds is shown as old
