@@ -6,7 +6,10 @@ from enum import StrEnum
 
 
 class Supply(StrEnum):
-    """What the room gets. Never "open" or "close": a closed breaker gives power, a closed valve stops water."""
+    """What the room gets.
+
+    Never "open" or "close": a closed breaker gives power, a closed valve stops water.
+    """
 
     ON = "on"
     OFF = "off"
