@@ -15,6 +15,7 @@ from app.core.accounts.account import Account, AccountState, Wallet
 from app.core.alarms.alarm import AlarmState, Notice
 from app.core.counter.order import Receipt
 from app.core.ledger.entry import Entry
+from app.core.meters.meter import Channel, Meter
 from app.core.meters.metering import Assignment, Hold, KeptReading, Mark, Metering
 from app.core.meters.reading import Reading
 from app.core.meters.supply import Supply, Utility
@@ -72,11 +73,20 @@ class Ledger(Protocol):
         The same key again with the same content gives the first number; with other content Refusal `act.key_reused`.
         """
 
+    def post_all(self, entries: Sequence[Entry]) -> Sequence[int]:
+        """The same for many at once, in a few statements."""
+
     def find(self, key: str) -> Entry | None: ...
     def reversal_of(self, key: str) -> Entry | None: ...
     def of_wallet_since(self, wallet_id: int, at: datetime) -> Sequence[Entry]: ...
     def add_use(
-        self, meter_id: int, assignment_id: int, day: date, used: Quantity, cost: Money, end: Quantity | None
+        self,
+        meter_id: int,
+        assignment_id: int,
+        day: date,
+        used: Quantity,
+        cost: Money,
+        end: Quantity | None,
     ) -> None:
         """Add to the day's and month's roll-up; `end` is the register at the day's end, where it is known."""
 
@@ -95,7 +105,9 @@ class Orders(Protocol):
     def note_act(self, act: str, fingerprint: str, at: datetime) -> None:
         """Remember the key of an act that makes no paper."""
 
-    def note_print(self, order: str, at: datetime, actor: Actor, printer: str, ok: bool) -> None: ...
+    def note_print(
+        self, order: str, at: datetime, actor: Actor, printer: str, ok: bool
+    ) -> None: ...
 
 
 class Meters(Protocol):
@@ -112,7 +124,9 @@ class Meters(Protocol):
         """Move the latest row: live values, supply, misses to 0."""
 
     def note_missed(self, meter_ids: Sequence[int], at: datetime) -> None: ...
-    def supply_verified(self, meter_id: int, supply: Supply, at: datetime, because: Intent | None) -> None: ...
+    def supply_verified(
+        self, meter_id: int, supply: Supply, at: datetime, because: Intent | None
+    ) -> None: ...
     def raise_hold(self, meter_id: int, hold: Hold) -> None: ...
     def end_hold(self, meter_id: int, ruling: str, at: datetime, actor: Actor) -> None: ...
     def kept_since(self, meter_id: int, at: datetime) -> Sequence[KeptReading]: ...
@@ -127,13 +141,19 @@ class Schemes(Protocol):
 
 
 class SupplyBook(Protocol):
-    def cases(self, wallet_ids: Sequence[int]) -> Mapping[int, SupplyCase]: ...
+    def cases(self, wallet_ids: Sequence[int], now: datetime) -> Mapping[int, SupplyCase]:
+        """All that each decision rests on; `now` says which cuts were made within the hour."""
+
     def due_reviews(self, now: datetime, limit: int) -> Sequence[int]:
         """Wallets whose earliest time has come: end of grace, window, protection or postponement."""
 
-    def save_decision(self, wallet_id: int, decision: Decision, pending: PendingCut | None) -> None: ...
+    def save_decision(
+        self, wallet_id: int, decision: Decision, pending: PendingCut | None
+    ) -> None: ...
     def postpone(self, wallet_id: int, until: datetime, why: str) -> None: ...
-    def protect(self, account_id: int, utility: Utility | None, protection: Protection | None) -> None: ...
+    def protect(
+        self, account_id: int, utility: Utility | None, protection: Protection | None
+    ) -> None: ...
     def force_off(self, wallet_id: int, reason: str | None) -> None:
         """Set the manual forced-off state, or release it with None."""
 
@@ -142,8 +162,17 @@ class SupplyBook(Protocol):
 
 class Commands(Protocol):
     def plan(
-        self, key: str, kind: CommandKind, meter_id: int, wallet_id: int | None, supply: Supply | None,
-        because: Intent | None, reason: str, actor: Actor, at: datetime, facts: Mapping[str, object],
+        self,
+        key: str,
+        kind: CommandKind,
+        meter_id: int,
+        wallet_id: int | None,
+        supply: Supply | None,
+        because: Intent | None,
+        reason: str,
+        actor: Actor,
+        at: datetime,
+        facts: Mapping[str, object],
     ) -> Command:
         """Queue a command and supersede older open supply commands of that meter; the same key gives the first."""
 
@@ -155,8 +184,14 @@ class Commands(Protocol):
         """Sent, acknowledged or timed out: found at start, to be settled by reading."""
 
     def move(
-        self, command_id: int, state: CommandState, at: datetime, *,
-        next_at: datetime | None = None, tried: bool = False, facts: Mapping[str, object] | None = None,
+        self,
+        command_id: int,
+        state: CommandState,
+        at: datetime,
+        *,
+        next_at: datetime | None = None,
+        tried: bool = False,
+        facts: Mapping[str, object] | None = None,
     ) -> None: ...
 
 
@@ -173,6 +208,23 @@ class Trail(Protocol):
 class SiteBook(Protocol):
     def site(self) -> Site: ...
     def change_settings(self, settings: Settings, actor: Actor, at: datetime) -> None: ...
+
+
+class StationBook(Protocol):
+    """What the station works through, and what it remembers of its own work."""
+
+    def channels(self) -> Sequence[Channel]: ...
+    def meters(self) -> Sequence[Meter]:
+        """All installed meters, with their last verified supply."""
+
+    def started(self, at: datetime) -> None:
+        """No automatic cut from here to the end of the first full poll round."""
+
+    def round_done(self, at: datetime) -> None: ...
+    def note(self, *, paused: bool, queue: int, trouble: str | None) -> None:
+        """For the pill and the footer; `trouble` is the code of what stops the station."""
+
+    def note_channel(self, channel_id: int, at: datetime, *, answered: bool) -> None: ...
 
 
 class Books(Protocol):
@@ -202,3 +254,5 @@ class Books(Protocol):
     def alarms(self) -> Alarms: ...
     @property
     def trail(self) -> Trail: ...
+    @property
+    def station(self) -> StationBook: ...
