@@ -1,4 +1,4 @@
-"""What the import of a site asks of the store: what is there now, and one method for each thing it may change.
+"""What the import of a site asks of the store: what is there, and how it may change that.
 
 The ledger, the readings and the bases have no method here: an import cannot touch them.
 """
@@ -50,7 +50,10 @@ class ChannelFacts:
 
 @dataclass(frozen=True, slots=True)
 class MeterFacts:
-    """`rated_power` bounds real use (ratio included), in kW or m³/h; the last three come from the profile."""
+    """`rated_power` bounds real use (ratio included), in kW or m³/h.
+
+    The last three come from the profile.
+    """
 
     number: str
     utility: Utility
@@ -75,7 +78,7 @@ class CustomerFacts:
 
 @dataclass(frozen=True, slots=True)
 class AccountMeterFacts:
-    """A meter preset for a draft, with the scheme it will follow; without `base` the opening reads one."""
+    """A meter preset for a draft, with its scheme; without `base` the opening reads one."""
 
     meter: str  # number
     utility: Utility
@@ -97,7 +100,7 @@ class AccountFacts:
 
 @dataclass(frozen=True, slots=True)
 class ExistingSite:
-    """Everything the store already knows, in the terms of the workbook; keys are codes, names, numbers, ids."""
+    """What the store already knows, in the terms of the workbook: by code, name, number or id."""
 
     site: SiteFacts
     buildings: Mapping[str, BuildingFacts] = field(default_factory=dict)
@@ -131,7 +134,7 @@ class SiteWriter(Protocol):
     def change_channel(self, name: str, address: str, timeout_ms: int) -> None: ...
     def add_meters(self, meters: Sequence[MeterFacts]) -> None: ...
     def move_meters(self, moves: Sequence[tuple[str, str, int]]) -> None:
-        """Give meters (number) another channel (name) and unit; meters may trade places in one call."""
+        """Give meters (number) another channel (name) and unit; they may trade places."""
 
     def change_meter_profile(
         self,
