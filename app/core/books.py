@@ -1,7 +1,9 @@
 """One sitting with the books: everything an act may ask of them or write into them.
 
-A sitting is kept whole on a clean exit, else nothing of it. `app/storage` implements it over SQLite and PostgreSQL.
-A `find` gives None where nothing is there; a `get` raises Refusal `<thing>.not_found`. Anything that decides about money
+A sitting is kept whole on a clean exit, else nothing of it. `app/storage` implements it over
+SQLite and PostgreSQL.
+A `find` gives None where nothing is there; a `get` raises Refusal `<thing>.not_found`. Anything
+that decides about money
 is read under a lock that lasts to the end of the sitting.
 """
 
@@ -46,6 +48,9 @@ class Accounts(Protocol):
     def wallet(self, wallet_id: int) -> Wallet:
         """Locked to the end of the sitting."""
 
+    def locked(self, wallet_ids: Sequence[int]) -> Mapping[int, Wallet]:
+        """Many wallets in one look, all locked."""
+
     def wallet_for(self, account_id: int, utility: Utility) -> Wallet:
         """The wallet that pays for this utility: its own, or the shared one. Locked."""
 
@@ -68,9 +73,11 @@ class Accounts(Protocol):
 
 class Ledger(Protocol):
     def post(self, entry: Entry) -> int:
-        """Write an entry with its postings, extend the chain, move the wallet caches; gives its sequence number.
+        """Write an entry with its postings, extend the chain, move the wallet caches; gives its
+        sequence number.
 
-        The same key again with the same content gives the first number; with other content Refusal `act.key_reused`.
+        The same key again with the same content gives the first number; with other content
+        Refusal `act.key_reused`.
         """
 
     def post_all(self, entries: Sequence[Entry]) -> Sequence[int]:
@@ -88,7 +95,9 @@ class Ledger(Protocol):
         cost: Money,
         end: Quantity | None,
     ) -> None:
-        """Add to the day's and month's roll-up; `end` is the register at the day's end, where it is known."""
+        """Add to the day's and month's roll-up; `end` is the register at the day's end, where it
+        is known.
+        """
 
 
 class Orders(Protocol):
@@ -115,10 +124,14 @@ class Meters(Protocol):
         """Where each meter stands, locked; unknown ids are left out."""
 
     def save(self, changed: Iterable[Metering]) -> None:
-        """Keep billable, candidate, suspect, hold, assignment progress; moves the wallets' accrued caches."""
+        """Keep billable, candidate, suspect, hold, assignment progress; moves the wallets'
+        accrued caches.
+        """
 
     def keep(self, rows: Iterable[KeptReading]) -> None:
-        """Append insert-only reading rows; the same meter, instant and purpose again changes nothing."""
+        """Append insert-only reading rows; the same meter, instant and purpose again changes
+        nothing.
+        """
 
     def note_latest(self, readings: Mapping[int, Reading]) -> None:
         """Move the latest row: live values, supply, misses to 0."""
@@ -137,7 +150,9 @@ class Schemes(Protocol):
         """All versions of a scheme, by effective instant."""
 
     def terms_of(self, account_id: int) -> Mapping[str, str]:
-        """Parameters of the account: persons, area, opening date."""
+        """Parameters of the account (persons, area_m2, opened); loaded with `Meters.metering`
+        for its accounts.
+        """
 
 
 class SupplyBook(Protocol):
@@ -145,7 +160,9 @@ class SupplyBook(Protocol):
         """All that each decision rests on; `now` says which cuts were made within the hour."""
 
     def due_reviews(self, now: datetime, limit: int) -> Sequence[int]:
-        """Wallets whose earliest time has come: end of grace, window, protection or postponement."""
+        """Wallets whose earliest time has come: end of grace, window, protection or
+        postponement.
+        """
 
     def save_decision(
         self, wallet_id: int, decision: Decision, pending: PendingCut | None
@@ -174,7 +191,9 @@ class Commands(Protocol):
         at: datetime,
         facts: Mapping[str, object],
     ) -> Command:
-        """Queue a command and supersede older open supply commands of that meter; the same key gives the first."""
+        """Queue a command and supersede older open supply commands of that meter; the same key
+        gives the first.
+        """
 
     def get(self, command_id: int) -> Command: ...
     def open_of_meter(self, meter_id: int) -> Sequence[Command]: ...

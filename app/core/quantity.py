@@ -24,7 +24,9 @@ class Quantity:
 
     @classmethod
     def parse(cls, text: str) -> Quantity:
-        """Read a plain number with at most six decimals; Refusal `quantity.not_a_number` otherwise."""
+        """Read a plain number with at most six decimals; Refusal `quantity.not_a_number`
+        otherwise.
+        """
         if not _NUMBER.fullmatch(text):
             raise Refusal("quantity.not_a_number", text=text[:40])
         whole, _, decimals = text.partition(".")

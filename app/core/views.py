@@ -1,6 +1,7 @@
 """What people look at: read-only questions to the books, answered with plain records.
 
-`app/storage` implements `Views`; lists, the grid and the command line ask it from a reader's thread.
+`app/storage` implements `Views`; lists, the grid and the command line ask it from a reader's
+thread.
 Every record is as the core names it; a screen computes nothing from it.
 """
 
@@ -65,14 +66,18 @@ class RoomView:
     phone: str | None
     wallets: tuple[Wallet, ...]
     meters: tuple[MeterView, ...]
-    cards: Mapping[Utility, RoomCard]  # one for each utility that the room has; its state is named here
+    cards: Mapping[
+        Utility, RoomCard
+    ]  # one for each utility that the room has; its state is named here
     protection: Protection | None
     forced_off: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class StatementLine:
-    """One line of an account's statement, newest first; use not yet posted comes first with `entry` None."""
+    """One line of an account's statement, newest first; use not yet posted comes first with
+    `entry` None.
+    """
 
     entry: int | None  # sequence number
     key: str | None
@@ -126,7 +131,9 @@ class AccountLine:
 
 @dataclass(frozen=True, slots=True)
 class HourUse:
-    """Use in one local hour of a day, for the drawer's bars; `period` names the band it is priced in."""
+    """Use in one local hour of a day, for the drawer's bars; `period` names the band it is
+    priced in.
+    """
 
     hour: int
     used: Quantity
@@ -150,7 +157,9 @@ class WorkItem:
     wallet_id: int | None = None
     meter_id: int | None = None
     command_id: int | None = None
-    acts: tuple[str, ...] = ()  # what may be done with it: postpone, keep_on, cut_now, retry, withdraw, replace, …
+    acts: tuple[
+        str, ...
+    ] = ()  # what may be done with it: postpone, keep_on, cut_now, retry, withdraw, replace, …
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +216,9 @@ class Views(Protocol):
     def cards(self, utility: Utility, now: datetime) -> Sequence[RoomCard]:
         """One card for each room, as the grid shows them: by building, top floor first."""
 
-    def cards_changed(self, utility: Utility, now: datetime, since: int) -> tuple[int, Sequence[RoomCard]]:
+    def cards_changed(
+        self, utility: Utility, now: datetime, since: int
+    ) -> tuple[int, Sequence[RoomCard]]:
         """Cards touched after the change number `since`, with the newest change number."""
 
     def rooms(self, now: datetime) -> Sequence[RoomView]: ...

@@ -28,14 +28,18 @@ class OrderKind(StrEnum):
 
 
 def fingerprint(content: Mapping[str, object]) -> str:
-    """The request hash kept beside an act key, so that the same key with other content is refused."""
+    """The request hash kept beside an act key, so that the same key with other content is
+    refused.
+    """
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """An order and its paper, as they stand in the books for ever; every copy is printed from this."""
+    """An order and its paper, as they stand in the books for ever; every copy is printed from
+    this.
+    """
 
     act: str  # the caller's key
     kind: OrderKind

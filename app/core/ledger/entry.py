@@ -1,6 +1,7 @@
 """One balanced booking made of postings.
 
-Signs: a posting to a wallet is the tenant's money, plus is theirs; tills are minus what they hold, income is plus
+Signs: a posting to a wallet is the tenant's money, plus is theirs; tills are minus what they
+hold, income is plus
 what was earned. So every entry, and the whole ledger, sums to zero.
 """
 
@@ -26,7 +27,9 @@ class EntryKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """`account` names a ledger account: wallet/17, till/cash, income/electric, opening, refund/cash."""
+    """`account` names a ledger account: wallet/17, till/cash, income/electric, opening,
+    refund/cash.
+    """
 
     account: str
     amount: Money
@@ -42,9 +45,13 @@ class Entry:
     day: date  # the site day it belongs to
     postings: tuple[Posting, ...]
     actor: Actor
-    reverses: str | None = None  # the key of the entry it undoes; at most one entry may undo another
+    reverses: str | None = (
+        None  # the key of the entry it undoes; at most one entry may undo another
+    )
     amends: str | None = None  # the key of the entry this is a late difference of
-    facts: Mapping[str, object] = field(default_factory=dict)  # JSON values: enough to explain every fen
+    facts: Mapping[str, object] = field(
+        default_factory=dict
+    )  # JSON values: enough to explain every fen
 
     def __post_init__(self) -> None:
         if len(self.postings) < 2:

@@ -1,4 +1,6 @@
-"""A meter as the station knows it: identity, place on the wire, ratio, and what it may plausibly do."""
+"""A meter as the station knows it: identity, place on the wire, ratio, and what it may plausibly
+do.
+"""
 
 from __future__ import annotations
 

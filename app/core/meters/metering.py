@@ -38,8 +38,10 @@ class Hold:
 class Assignment:
     """An account's meter: the scheme it is priced by, and how far its use has been priced.
 
-    `entry` is the reading that ended the last consumption entry (or the base); `kept` the last reading
-    kept since then (one each half hour), to which `position` and `kept_cost` reach; `accrued` is what
+    `entry` is the reading that ended the last consumption entry (or the base); `kept` the last
+    reading
+    kept since then (one each half hour), to which `position` and `kept_cost` reach; `accrued` is
+    what
     use from `entry` to the last billable reading costs.
     """
 

@@ -9,7 +9,8 @@ from fractions import Fraction
 
 class RoomClass(StrEnum):
     ORDINARY = "ordinary"
-    CRITICAL = "critical"  # fire pump, lift, emergency light, medical, server, CCTV: never cut automatically
+    # fire pump, lift, emergency light, medical, server, CCTV: never cut automatically
+    CRITICAL = "critical"
 
 
 @dataclass(frozen=True, slots=True)

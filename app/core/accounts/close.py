@@ -1,0 +1,294 @@
+"""Close an account: final readings, settlement, refund or collection; nothing is posted before
+the last step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from app.core.accounts.account import Account, AccountState, Wallet
+from app.core.books import Books
+from app.core.counter.order import Method, OrderKind, Receipt, fingerprint
+from app.core.counter.top_up import make_receipt
+from app.core.errors import Refusal
+from app.core.ledger.deduction import Deduction
+from app.core.ledger.entry import Entry, EntryKind, Posting
+from app.core.ledger.take_readings import deduction_for, uses_of
+from app.core.ledger.use import used
+from app.core.meters.metering import KeptAs, Mark, Metering
+from app.core.meters.supply import Supply, Utility
+from app.core.money import ZERO, Money
+from app.core.quantity import Quantity
+from app.core.staff.actor import Actor
+from app.core.staff.audit import AuditLine
+from app.core.staff.once import is_repeat, remember
+from app.core.supply.case import Intent
+from app.core.supply.command import CommandKind
+
+
+@dataclass(frozen=True, slots=True)
+class FinalReading:
+    """The last register of one meter: read on the wire, or typed with the reason."""
+
+    mark: Mark
+    typed_why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeterSettlement:
+    meter_id: int
+    number: str
+    utility: Utility
+    posted: Mark  # register at the last consumption entry
+    final: Mark
+    use: Quantity
+    cost: Money
+
+
+@dataclass(frozen=True, slots=True)
+class WalletSettlement:
+    wallet_id: int
+    utility: Utility | None
+    book: Money
+    final_use: Money
+    balance: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What closing would post, worked out and not yet posted."""
+
+    account: Account
+    meters: tuple[MeterSettlement, ...]
+    wallets: tuple[WalletSettlement, ...]
+    result: Money  # plus: to be refunded; minus: to be collected
+    needs_approval: bool
+    blocked: tuple[str, ...]  # codes of what stands in the way
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    act: str
+    room: str
+    finals: Mapping[int, FinalReading]
+    expected: Money  # the result the operator saw and agreed to
+    method: Method
+    payee: str
+    actor: Actor
+    supply_after: Supply = Supply.ON  # what the empty room gets
+    reason: str = field(default="")
+
+    @property
+    def content(self) -> dict[str, object]:
+        return {"act": "close", "room": self.room, "expected": self.expected.fen}
+
+
+def begin_closing(books: Books, act: str, room: str, actor: Actor, now: datetime) -> Account:
+    """Put the account into closing: nothing is sold to it any more, use is still measured."""
+    account = _account(books, room, AccountState.ACTIVE, AccountState.CLOSING)
+    content: dict[str, object] = {"act": "begin_closing", "account": account.id}
+    if is_repeat(books, act, content) or account.state is AccountState.CLOSING:
+        return account
+    books.accounts.change_state(account.id, AccountState.CLOSING, now)
+    remember(books, act, content, now)
+    books.trail.write(AuditLine(now, actor, "closing.begun", room, {"account": account.number}))
+    return books.accounts.get(account.id)
+
+
+def withdraw_closing(books: Books, act: str, room: str, actor: Actor, now: datetime) -> Account:
+    """The tenant stays: the account is active again."""
+    account = _account(books, room, AccountState.CLOSING, AccountState.ACTIVE)
+    content: dict[str, object] = {"act": "withdraw_closing", "account": account.id}
+    if is_repeat(books, act, content) or account.state is AccountState.ACTIVE:
+        return account
+    books.accounts.change_state(account.id, AccountState.ACTIVE, now)
+    remember(books, act, content, now)
+    books.trail.write(AuditLine(now, actor, "closing.withdrawn", room, {"account": account.number}))
+    return books.accounts.get(account.id)
+
+
+def settlement(books: Books, room: str, finals: Mapping[int, FinalReading]) -> Settlement:
+    """Work the settlement out from final readings; posts nothing."""
+    account = _account(books, room, AccountState.CLOSING)
+    meterings = books.meters.metering(books.accounts.meters(account.id))
+    return _work_out(books, account, meterings, finals)[0]
+
+
+def confirm_closing(books: Books, closing: Closing, now: datetime) -> list[Receipt]:
+    """Post the final use, pay out or take in, end the assignments and close: all of it in one
+    sitting.
+
+    Raises Refusal `closing.*`: a final reading missing or below the last one, a hold or open
+    command in the way, a
+    result other than the one agreed to, or a refund that needs approval.
+    """
+    if is_repeat(books, closing.act, closing.content):
+        receipts = [books.orders.find(f"{closing.act}/{n}") for n in range(2)]
+        return [receipt for receipt in receipts if receipt is not None]
+    account = _account(books, closing.room, AccountState.CLOSING)
+    meterings = books.meters.metering(books.accounts.meters(account.id))
+    settled, deductions = _work_out(books, account, meterings, closing.finals)
+    _check(settled, closing)
+    for meter_id, deduction in deductions.items():
+        _post_final(books, meterings[meter_id], deduction, closing.finals[meter_id])
+    receipts = _pay(books, account, list(meterings.values()), settled, closing, now)
+    books.accounts.change_state(account.id, AccountState.CLOSED, now)
+    _switch_vacant(books, meterings, closing, now)
+    remember(books, closing.act, closing.content, now)
+    books.trail.write(
+        AuditLine(
+            now, closing.actor, "closed", closing.room,
+            {"account": account.number, "result": str(settled.result), "payee": closing.payee,
+             "method": str(closing.method)},
+        )
+    )  # fmt: skip
+    return receipts
+
+
+def _account(books: Books, room: str, *states: AccountState) -> Account:
+    account = books.accounts.in_room(room)
+    if account is None:
+        raise Refusal("account.none_in_room", room=room)
+    if account.state not in states:
+        raise Refusal("closing.wrong_state", room=room, state=str(account.state))
+    return account
+
+
+def _work_out(
+    books: Books,
+    account: Account,
+    meterings: Mapping[int, Metering],
+    finals: Mapping[int, FinalReading],
+) -> tuple[Settlement, dict[int, Deduction]]:
+    blocked: list[str] = []
+    lines: list[MeterSettlement] = []
+    deductions: dict[int, Deduction] = {}
+    final_use: dict[int, Money] = {}
+    for meter_id, metering in meterings.items():
+        assignment = metering.assignment
+        if assignment is None:
+            continue
+        final = finals.get(meter_id)
+        floor = metering.billable or assignment.entry
+        if final is None or final.mark.at < floor.at or final.mark.total < floor.total:
+            blocked.append("closing.no_final_reading" if final is None else "closing.final_below")
+            continue
+        if metering.hold is not None:
+            blocked.append("closing.hold")
+        deduction = deduction_for(books, metering)
+        deduction.advance(metering.billable, final.mark)
+        deduction.post(final.mark, KeptAs.FINAL)
+        deductions[meter_id] = deduction
+        cost = -Money(sum(entry.postings[0].amount.fen for entry in deduction.entries))
+        final_use[assignment.wallet_id] = final_use.get(assignment.wallet_id, ZERO) + cost
+        lines.append(
+            MeterSettlement(
+                meter_id, metering.meter.number, metering.meter.utility, assignment.entry,
+                final.mark, used(metering.meter.ratio, assignment.entry, final.mark), cost,
+            )
+        )  # fmt: skip
+        if any(c.supply is not None for c in books.commands.open_of_meter(meter_id)):
+            blocked.append("closing.open_command")
+    wallets = tuple(
+        _wallet_line(wallet, final_use.get(wallet.id, ZERO))
+        for wallet in books.accounts.wallets(account.id)
+    )
+    result = Money(sum(wallet.balance.fen for wallet in wallets))
+    needs = result > books.site.settings.refund_approval_above
+    made = Settlement(account, tuple(lines), wallets, result, needs, tuple(dict.fromkeys(blocked)))
+    return made, deductions
+
+
+def _wallet_line(wallet: Wallet, final_use: Money) -> WalletSettlement:
+    return WalletSettlement(
+        wallet.id, wallet.utility, wallet.posted, final_use, wallet.posted - final_use
+    )
+
+
+def _check(settled: Settlement, closing: Closing) -> None:
+    if settled.blocked:
+        raise Refusal(settled.blocked[0], room=closing.room)
+    if settled.result != closing.expected:
+        raise Refusal("closing.changed", expected=closing.expected, result=settled.result)
+    if settled.needs_approval and closing.actor.approved_by is None:
+        raise Refusal("closing.needs_approval", amount=settled.result)
+    if settled.result > ZERO and not closing.payee.strip():
+        raise Refusal("closing.no_payee", amount=settled.result)
+
+
+def _post_final(
+    books: Books, metering: Metering, deduction: Deduction, final: FinalReading
+) -> None:
+    for entry in deduction.entries:
+        books.ledger.post(entry)
+    for use in uses_of(metering, deduction):
+        books.ledger.add_use(*use)
+    books.meters.keep(deduction.kept)
+    books.meters.save([replace(metering, billable=final.mark, candidate=None,
+                               assignment=deduction.assignment)])  # fmt: skip
+    books.accounts.end_assignment(deduction.assignment.id, final.mark)
+
+
+def _pay(
+    books: Books,
+    account: Account,
+    meterings: list[Metering],
+    settled: Settlement,
+    closing: Closing,
+    now: datetime,
+) -> list[Receipt]:
+    """Bring every wallet to zero against the till; each wallet leaves its own paper."""
+    receipts = []
+    for number, line in enumerate(settled.wallets):
+        if not line.balance:
+            continue
+        wallet = books.accounts.wallet(line.wallet_id)
+        amount = -line.balance
+        kind = EntryKind.REFUND if amount < ZERO else EntryKind.TOP_UP
+        entry = Entry(
+            key=f"order/{closing.act}/{number}",
+            kind=kind,
+            at=now,
+            day=books.site.day_of(now),
+            postings=(
+                Posting(wallet.ledger_account, amount),
+                Posting(f"till/{closing.method}", -amount),
+            ),
+            actor=closing.actor,
+            facts={"room": account.room, "payee": closing.payee.strip(), "closing": True},
+        )
+        books.ledger.post(entry)
+        receipt = make_receipt(
+            books, account, wallet, meterings, entry,
+            OrderKind.REFUND if amount < ZERO else OrderKind.TOP_UP, closing.method, amount,
+            act=f"{closing.act}/{number}", reason=closing.payee.strip(),
+        )  # fmt: skip
+        books.orders.issue(receipt, fingerprint(closing.content))
+        receipts.append(receipt)
+    return receipts
+
+
+def _switch_vacant(
+    books: Books, meterings: Mapping[int, Metering], closing: Closing, now: datetime
+) -> None:
+    """The site's rule for an empty room, as the operator left it on the form."""
+    for metering in meterings.values():
+        meter = metering.meter
+        if not meter.has_switch or meter.supply is closing.supply_after:
+            continue
+        if meter.supply is Supply.UNKNOWN and closing.supply_after is Supply.ON:
+            continue
+        books.commands.plan(
+            key=f"close/{closing.act}/{meter.id}",
+            kind=CommandKind.SUPPLY,
+            meter_id=meter.id,
+            wallet_id=None,
+            supply=closing.supply_after,
+            because=Intent.MANUAL,
+            reason="closing",
+            actor=closing.actor,
+            at=now,
+            facts={},
+        )

@@ -1,0 +1,225 @@
+"""Take a batch of readings: judge, price, accrue, post what a day has closed, warn, decide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from fractions import Fraction
+
+from app.core.accounts.account import Wallet
+from app.core.alarms.alarm import Notice
+from app.core.alarms.levels import watch
+from app.core.books import Books
+from app.core.instants import half_hour
+from app.core.ledger.deduction import Deduction
+from app.core.ledger.entry import Entry
+from app.core.meters.judging import Judgement, judge
+from app.core.meters.metering import Hold, KeptAs, KeptReading, Mark, Metering
+from app.core.meters.reading import Reading
+from app.core.money import Money
+from app.core.quantity import Quantity
+from app.core.schemes.usage import Terms
+from app.core.staff.actor import STATION
+from app.core.staff.audit import AuditLine
+from app.core.supply.command import Command
+from app.core.supply.review import review
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a batch of readings led to."""
+
+    read_again: tuple[int, ...]  # meters to look at once more, at once
+    rooms: tuple[str, ...]  # whose picture changed
+    planned: tuple[Command, ...]
+    notices: tuple[Notice, ...]
+
+
+def take_readings(
+    books: Books, readings: Sequence[tuple[int, Reading]], missed: Sequence[int], now: datetime
+) -> Taken:
+    """One sitting for about a hundred meters; `missed` are those that did not answer."""
+    meterings = books.meters.metering([meter_id for meter_id, _ in readings])
+    books.meters.note_latest({m: r for m, r in readings if m in meterings})
+    if missed:
+        books.meters.note_missed(missed, now)
+    steps = [
+        _step(books, meterings[meter_id], reading, now)
+        for meter_id, reading in readings
+        if meter_id in meterings
+    ]
+    changed = [s.after for s in steps if s.after != s.before]
+    for step in steps:
+        for entry in step.entries:
+            books.ledger.post(entry)
+        for use in step.use:
+            books.ledger.add_use(*use)
+        if step.held is not None:
+            _hold(books, step.after, step.held, now)
+    books.meters.keep([row for step in steps for row in step.kept])
+    books.meters.save(changed)
+    wallets = {s.after.assignment.wallet_id for s in steps if s.after.assignment is not None}
+    notices = _warn(books, wallets, now)
+    planned = review(books, wallets, now)
+    return Taken(
+        read_again=tuple(_look_again(books, steps)),
+        rooms=tuple(sorted({s.after.room for s in steps})),
+        planned=tuple(planned),
+        notices=tuple(notices),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    before: Metering
+    after: Metering
+    judgement: Judgement
+    kept: tuple[KeptReading, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    use: tuple[tuple[int, int, date, Quantity, Money, Quantity | None], ...] = ()
+    held: Hold | None = None
+
+
+def _step(books: Books, metering: Metering, reading: Reading, now: datetime) -> _Step:
+    seen = Mark(reading.at, reading.total)
+    judgement = judge(metering, seen, books.site.settings.spike_factor_percent)
+    after = judgement.metering
+    kept = [judgement.refused] if judgement.refused else []
+    confirmed = judgement.billable or judgement.rolled_over
+    if confirmed is None:
+        return _Step(metering, after, judgement, tuple(kept), held=judgement.held)
+    if metering.assignment is None:
+        last = metering.billable
+        if last is not None and half_hour(last.at) != half_hour(confirmed.at):
+            kept.append(KeptReading(metering.meter.id, last.at, last.total, KeptAs.HALF_HOUR))
+        return _Step(metering, after, judgement, tuple(kept))
+    deduction = deduction_for(books, metering)
+    if judgement.rolled_over is not None:
+        _roll_over(deduction, metering, judgement.rolled_over)
+    else:
+        deduction.advance(metering.billable, confirmed)
+    after = replace(after, assignment=deduction.assignment)
+    return _Step(
+        metering,
+        after,
+        judgement,
+        (*kept, *deduction.kept),
+        tuple(deduction.entries),
+        uses_of(metering, deduction),
+    )
+
+
+def _roll_over(deduction: Deduction, metering: Metering, seen: Mark) -> None:
+    """Everything up to the register's top and the rest from zero, in one entry."""
+    assert metering.meter.full_scale is not None
+    deduction.post(seen, KeptAs.ENTRY, rolled_at=metering.meter.full_scale)
+
+
+def deduction_for(books: Books, metering: Metering) -> Deduction:
+    """Scheme versions and terms gathered for one assigned meter."""
+    assert metering.assignment is not None
+    versions = books.schemes.versions(metering.assignment.scheme)
+    return Deduction(
+        books.site, metering, versions, terms_of(books, metering.assignment.account_id)
+    )
+
+
+def terms_of(books: Books, account_id: int) -> Terms:
+    """What a scheme may ask about the account it prices."""
+    known = books.schemes.terms_of(account_id)
+    persons = known.get("persons")
+    area = known.get("area_m2")
+    opened = known.get("opened")
+    site = books.site
+    return Terms(
+        zone=site.time_zone,
+        opened=date.fromisoformat(opened) if opened else None,
+        persons=int(persons) if persons else None,
+        area_m2=Fraction(area) if area else None,
+    )
+
+
+def uses_of(
+    metering: Metering, deduction: Deduction
+) -> tuple[tuple[int, int, date, Quantity, Money, Quantity | None], ...]:
+    return tuple(
+        (metering.meter.id, deduction.assignment.id, day, quantity, cost, end)
+        for day, quantity, cost, end in deduction.use
+    )
+
+
+def _hold(books: Books, metering: Metering, held: Hold, now: datetime) -> None:
+    books.meters.raise_hold(metering.meter.id, held)
+    books.trail.write(
+        AuditLine(
+            now,
+            STATION,
+            f"hold.{held.kind}",
+            metering.room,
+            {
+                "meter": metering.meter.number,
+                "from": str(held.previous.total),
+                "seen": str(held.doubtful.total),
+            },
+        )
+    )
+
+
+def _warn(books: Books, wallet_ids: set[int], now: datetime) -> list[Notice]:
+    if not wallet_ids:
+        return []
+    levels = books.site.settings.alarm_levels
+    states = books.alarms.states(sorted(wallet_ids))
+    wallets = books.accounts.locked(sorted(wallet_ids))
+    changed, notices = [], []
+    for wallet_id, state in states.items():
+        after, notice = watch(state, wallets[wallet_id].balance, levels, now)
+        if after != state:
+            changed.append(after)
+        if notice is not None:
+            notices.append(notice)
+    if changed:
+        books.alarms.save(changed)
+    if notices:
+        books.alarms.record(notices)
+    return notices
+
+
+def _look_again(books: Books, steps: Sequence[_Step]) -> list[int]:
+    """A first doubtful look, or a reading that would start a cut: both are read twice at once."""
+    again = [s.after.meter.id for s in steps if s.judgement.read_again]
+    priced = [
+        (step.after.assignment.wallet_id, step)
+        for step in steps
+        if step.after.assignment is not None and not step.judgement.read_again
+    ]
+    wallets = books.accounts.locked(sorted({wallet_id for wallet_id, _ in priced}))
+    again += [
+        step.after.meter.id
+        for wallet_id, step in priced
+        if _would_start_arrears(books, step, wallets[wallet_id])
+    ]
+    return again
+
+
+def _would_start_arrears(books: Books, step: _Step, wallet: Wallet) -> bool:
+    settings = books.site.settings
+    limit = -settings.credit
+    near = settings.alarm_levels[0] if settings.alarm_levels else Money(3000)
+    candidate, billable = step.after.candidate, step.after.billable
+    assignment = step.after.assignment
+    if candidate is None or billable is None or assignment is None:
+        return False
+    if wallet.balance <= limit or wallet.balance > near or candidate.at <= billable.at:
+        return False
+    trial = deduction_for(books, step.after)
+    trial.advance(billable, candidate)
+    posted = sum(
+        -posting.amount.fen
+        for entry in trial.entries
+        for posting in entry.postings
+        if posting.account == wallet.ledger_account
+    )
+    extra = trial.assignment.accrued.fen + posted - assignment.accrued.fen
+    return wallet.balance.fen - extra <= limit.fen

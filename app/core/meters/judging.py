@@ -1,0 +1,104 @@
+"""Which readings may be billed: registers only rise, and never faster than the meter can carry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from fractions import Fraction
+
+from app.core.meters.metering import Hold, HoldKind, KeptAs, KeptReading, Mark, Metering, Refused
+from app.core.quantity import Quantity
+
+# Clock and register are not taken at one instant, so an interval may truly be this much longer.
+_SLACK = timedelta(minutes=1)
+_NEAR_TOP = Fraction(98, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What one reading does to a meter's standing."""
+
+    metering: Metering
+    billable: Mark | None = None  # newly confirmed; use up to here may be charged
+    rolled_over: Mark | None = None  # newly confirmed just after the register passed its top
+    refused: KeptReading | None = None
+    held: Hold | None = None  # a hold begins
+    read_again: bool = False
+
+
+def judge(metering: Metering, seen: Mark, spike_factor_percent: int) -> Judgement:
+    """Take one reading: it becomes billable when the next one, or a second look, is not below
+    it.
+    """
+    newest = metering.candidate or metering.billable
+    if newest is not None and seen.at <= newest.at:
+        return _out_of_order(metering, newest, seen)
+    if metering.hold is not None:
+        return Judgement(metering)
+    floor = metering.billable
+    if floor is not None:
+        doubt = _doubt(metering, floor, seen, spike_factor_percent)
+        if doubt is not None:
+            return _doubted(metering, floor, seen, doubt)
+    return _plausible(metering, seen)
+
+
+def _out_of_order(metering: Metering, newest: Mark, seen: Mark) -> Judgement:
+    if seen == newest:  # the same reading delivered twice
+        return Judgement(metering)
+    return Judgement(metering, refused=_refused(metering, seen, Refused.OUT_OF_ORDER))
+
+
+def _doubt(metering: Metering, floor: Mark, seen: Mark, factor: int) -> HoldKind | None:
+    if seen.total < floor.total:
+        return HoldKind.WENT_DOWN
+    use = seen.total - floor.total
+    return HoldKind.SPIKE if use > _most(metering, floor, seen, factor) else None
+
+
+def _most(metering: Metering, floor: Mark, seen: Mark, factor: int) -> Quantity:
+    """The largest register step that the meter's rating allows between two instants."""
+    elapsed = seen.at - floor.at + _SLACK
+    hours = Fraction(elapsed // timedelta(microseconds=1), 3_600_000_000)
+    return Quantity.floor(
+        metering.meter.rated_power * hours * Fraction(factor, 100) / metering.meter.ratio
+    )
+
+
+def _doubted(metering: Metering, floor: Mark, seen: Mark, kind: HoldKind) -> Judgement:
+    reason = Refused.BELOW_BILLABLE if kind is HoldKind.WENT_DOWN else Refused.ABOVE_RATED
+    refused = _refused(metering, seen, reason)
+    doubt = Hold(kind, seen.at, floor, seen)
+    before = metering.suspect
+    repeated = before is not None and before.kind is kind and seen.total >= before.doubtful.total
+    if not repeated:  # one bad frame proves nothing: look again at once
+        return Judgement(replace(metering, suspect=doubt), refused=refused, read_again=True)
+    wrapped = _wrapped(metering, floor, seen)
+    if wrapped is not None:
+        calm = replace(metering, suspect=None, candidate=None, billable=seen)
+        return Judgement(calm, rolled_over=seen)
+    held = replace(metering, suspect=None, candidate=None, hold=doubt)
+    return Judgement(held, refused=refused, held=doubt)
+
+
+def _wrapped(metering: Metering, floor: Mark, seen: Mark) -> Quantity | None:
+    """The use across a roll-over, when one is the likely story; None otherwise."""
+    top = metering.meter.full_scale
+    if top is None or seen.total >= floor.total or floor.total.exact < top.exact * _NEAR_TOP:
+        return None
+    use = seen.total + top - floor.total
+    return use if use <= _most(metering, floor, seen, 120) else None
+
+
+def _plausible(metering: Metering, seen: Mark) -> Judgement:
+    waiting = metering.candidate
+    moved = replace(metering, candidate=seen, suspect=None)
+    if waiting is None:
+        return Judgement(moved)
+    if seen.total < waiting.total:  # the one that waited was wrong, and was never billed
+        return Judgement(moved, refused=_refused(metering, waiting, Refused.NOT_CONFIRMED))
+    return Judgement(replace(moved, billable=waiting), billable=waiting)
+
+
+def _refused(metering: Metering, seen: Mark, why: Refused) -> KeptReading:
+    return KeptReading(metering.meter.id, seen.at, seen.total, KeptAs.REFUSED, refused=why)

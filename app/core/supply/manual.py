@@ -1,0 +1,210 @@
+"""What a named person may do about supply: order it, keep it on, put a cut off, let a mass cut
+run.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from app.core.accounts.account import Account, Wallet
+from app.core.books import Books
+from app.core.errors import Refusal
+from app.core.meters.metering import Metering
+from app.core.meters.supply import Supply, Utility
+from app.core.premises.room import RoomClass
+from app.core.staff.actor import Actor
+from app.core.staff.audit import AuditLine
+from app.core.staff.once import is_repeat, remember
+from app.core.supply.case import Intent, Protection
+from app.core.supply.command import Command, CommandKind
+from app.core.supply.review import review
+
+
+@dataclass(frozen=True, slots=True)
+class SupplyOrder:
+    """A person's order to switch a room off or on."""
+
+    act: str
+    room: str
+    supply: Supply
+    reason: str
+    actor: Actor
+    utility: Utility = Utility.ELECTRIC
+
+    @property
+    def content(self) -> dict[str, object]:
+        return {
+            "act": "supply", "room": self.room, "supply": str(self.supply),
+            "utility": str(self.utility),
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class KeepOn:
+    """Supply protection 保电: given with a reason and an expiry, or taken back."""
+
+    act: str
+    room: str
+    reason: str
+    until: datetime | None
+    actor: Actor
+    on: bool = True
+    utility: Utility | None = None
+
+    @property
+    def content(self) -> dict[str, object]:
+        return {
+            "act": "keep_on", "room": self.room, "on": self.on,
+            "until": None if self.until is None else self.until.isoformat(),
+            "utility": None if self.utility is None else str(self.utility),
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Postpone:
+    act: str
+    wallet_id: int
+    until: datetime
+    reason: str
+    actor: Actor
+
+    @property
+    def content(self) -> dict[str, object]:
+        return {"act": "postpone", "wallet": self.wallet_id, "until": self.until.isoformat()}
+
+
+def order_supply(books: Books, order: SupplyOrder, now: datetime) -> list[Command]:
+    """Plan the commands of a person's order; OFF holds until a person orders ON.
+
+    Raises Refusal `reason.missing`, `supply.no_switch`, `supply.critical_needs_second`,
+    `supply.would_be_cut_again` (ON while the table says off: top up or keep on first).
+    """
+    account, wallet, meters = _target(books, order.room, order.utility)
+    if is_repeat(books, order.act, order.content):
+        return list(books.commands.open_of_wallet(wallet.id)) if wallet else []
+    _need_reason(order.reason)
+    room = books.rooms.get(order.room)
+    if (
+        order.supply is Supply.OFF
+        and room.room_class is RoomClass.CRITICAL
+        and order.actor.approved_by is None
+    ):
+        raise Refusal("supply.critical_needs_second", room=order.room)
+    switchable = [m for m in meters if m.meter.has_switch]
+    if not switchable:
+        raise Refusal("supply.no_switch", room=order.room)
+    if wallet is not None and account is not None:
+        _allow(books, order, wallet, now)
+        books.supply.force_off(
+            wallet.id, order.reason.strip() if order.supply is Supply.OFF else None
+        )
+    remember(books, order.act, order.content, now)
+    books.trail.write(
+        AuditLine(
+            now, order.actor, f"supply.{order.supply}.ordered", order.room,
+            {"reason": order.reason.strip(), "utility": str(order.utility)},
+        )
+    )  # fmt: skip
+    return [
+        books.commands.plan(
+            key=f"order/{order.act}/{m.meter.id}",
+            kind=CommandKind.SUPPLY,
+            meter_id=m.meter.id,
+            wallet_id=wallet.id if wallet else None,
+            supply=order.supply,
+            because=Intent.MANUAL,
+            reason=order.reason.strip(),
+            actor=order.actor,
+            at=now,
+            facts={},
+        )
+        for m in switchable
+    ]
+
+
+def _allow(books: Books, order: SupplyOrder, wallet: Wallet, now: datetime) -> None:
+    if order.supply is not Supply.ON:
+        return
+    case = books.supply.cases([wallet.id], now)[wallet.id]
+    if case.safety_trip:
+        raise Refusal("supply.safety_trip", room=order.room)
+    protected = case.protection is not None and (
+        case.protection.until is None or case.protection.until > now
+    )
+    if case.balance <= -case.credit and not protected:
+        raise Refusal("supply.would_be_cut_again", room=order.room, balance=case.balance)
+
+
+def keep_on(books: Books, order: KeepOn, now: datetime) -> None:
+    """Give or take back supply protection, then let the table speak: it may restore supply."""
+    if is_repeat(books, order.act, order.content):
+        return
+    _need_reason(order.reason)
+    if order.on and order.until is not None and order.until <= now:
+        raise Refusal("keep_on.already_over", until=order.until)
+    account = books.accounts.in_room(order.room)
+    if account is None:
+        raise Refusal("account.none_in_room", room=order.room)
+    protection = Protection(order.reason.strip(), order.until) if order.on else None
+    books.supply.protect(account.id, order.utility, protection)
+    remember(books, order.act, order.content, now)
+    books.trail.write(
+        AuditLine(
+            now, order.actor, "keep_on" if order.on else "keep_on.ended", order.room,
+            {"reason": order.reason.strip(),
+             "until": None if order.until is None else order.until.isoformat()},
+        )
+    )  # fmt: skip
+    review(books, [w.id for w in books.accounts.wallets(account.id)], now, order.actor)
+
+
+def postpone(books: Books, order: Postpone, now: datetime) -> None:
+    """Put a pending cut off, no longer than the site allows."""
+    if is_repeat(books, order.act, order.content):
+        return
+    _need_reason(order.reason)
+    case = books.supply.cases([order.wallet_id], now).get(order.wallet_id)
+    if case is None or case.pending is None:
+        raise Refusal("postpone.nothing_pending")
+    most = books.site.settings.postpone_days_max
+    if not now < order.until <= case.pending.since + timedelta(days=most):
+        raise Refusal("postpone.too_long", days=most)
+    books.supply.postpone(order.wallet_id, order.until, order.reason.strip())
+    remember(books, order.act, order.content, now)
+    books.trail.write(
+        AuditLine(
+            now, order.actor, "postpone", case.room,
+            {"until": order.until.isoformat(), "reason": order.reason.strip()},
+        )
+    )  # fmt: skip
+    review(books, [order.wallet_id], now, order.actor)
+
+
+def release_brake(books: Books, act: str, reason: str, actor: Actor, now: datetime) -> None:
+    """A person has looked at the mass cut: for the next hour it may run."""
+    content: dict[str, object] = {"act": "release_brake"}
+    if is_repeat(books, act, content):
+        return
+    _need_reason(reason)
+    books.supply.release_brake(now + timedelta(hours=1))
+    remember(books, act, content, now)
+    books.trail.write(AuditLine(now, actor, "brake.released", "site", {"reason": reason.strip()}))
+
+
+def _target(
+    books: Books, room: str, utility: Utility
+) -> tuple[Account | None, Wallet | None, list[Metering]]:
+    account = books.accounts.in_room(room)
+    if account is None:
+        raise Refusal("account.none_in_room", room=room)
+    found = books.meters.metering(books.accounts.meters(account.id))
+    meters = [m for m in found.values() if m.meter.utility is utility]
+    if not meters:
+        raise Refusal("meter.none_of_utility", room=room, utility=str(utility))
+    return account, books.accounts.wallet_for(account.id, utility), meters
+
+
+def _need_reason(reason: str) -> None:
+    if not reason.strip():
+        raise Refusal("reason.missing")
