@@ -92,10 +92,7 @@ def form(_: list[str]) -> int:
 def translate(_: list[str]) -> int:
     """Chinese in the code is the source; the English is written by hand into the .ts file."""
     need_set_up()
-    sources = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("app/ui/**/*.py"))
-    languages = ["-source-language", "zh_CN", "-target-language", "en"]
-    tidy = ["-locations", "none", "-no-obsolete"]
-    code = run("pyside6-lupdate", *sources, *languages, *tidy, "-ts", str(ENGLISH))
+    code = gather_window_texts(ENGLISH)
     compile_translations()
     return code
 
@@ -281,6 +278,14 @@ def pytest(words: list[str], environment: dict[str, str]) -> tuple[int, str, lis
 def other_systems() -> list[str]:
     here = "Windows" if WINDOWS else "Linux" if sys.platform.startswith("linux") else ""
     return [system for system in ("Linux", "Windows") if system != here]
+
+
+def gather_window_texts(target: Path) -> int:
+    """Brings one .ts file up to date with the `tr()` calls of the window."""
+    sources = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("app/ui/**/*.py"))
+    languages = ["-source-language", "zh_CN", "-target-language", "en"]
+    tidy = ["-locations", "none", "-no-obsolete"]
+    return run("pyside6-lupdate", *sources, *languages, *tidy, "-ts", str(target))
 
 
 def compile_translations() -> None:
