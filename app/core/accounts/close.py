@@ -125,8 +125,8 @@ def confirm_closing(books: Books, closing: Closing, now: datetime) -> list[Recei
     result other than the one agreed to, or a refund that needs approval.
     """
     if is_repeat(books, closing.act, closing.content):
-        receipts = [books.orders.find(f"{closing.act}/{n}") for n in range(2)]
-        return [receipt for receipt in receipts if receipt is not None]
+        found = [books.orders.find(f"{closing.act}/{n}") for n in range(2)]
+        return [receipt for receipt in found if receipt is not None]
     account = _account(books, closing.room, AccountState.CLOSING)
     meterings = books.meters.metering(books.accounts.meters(account.id))
     settled, deductions = _work_out(books, account, meterings, closing.finals)

@@ -50,9 +50,8 @@ def take_readings(
         if meter_id in meterings
     ]
     changed = [s.after for s in steps if s.after != s.before]
+    books.ledger.post_all([entry for step in steps for entry in step.entries])
     for step in steps:
-        for entry in step.entries:
-            books.ledger.post(entry)
         for use in step.use:
             books.ledger.add_use(*use)
         if step.held is not None:

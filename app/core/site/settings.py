@@ -6,7 +6,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from app.core.money import Money
+from app.core.money import ZERO, Money
+
+FEN = Money(1)
+_TOP_UP_MAX = Money(5_000_000)
+_LARGE = Money(500_000)
+_REFUND_ALONE = Money(50_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +32,16 @@ class Settings:
     poll_s: int = 300  # site seconds between two readings of a meter
     staleness_min: int = 30
     alarm_levels: tuple[Money, ...] = (Money(3000), Money(1000), Money(500))
-    credit: Money = Money(0)
+    credit: Money = ZERO
     grace_min: int = 120
     no_cut: NoCutWindows = field(default_factory=NoCutWindows)
     brake_rooms: int = 5  # the mass-cut brake is the larger of these two, each hour
     brake_percent: int = 3
-    reconnect_min: Money = Money(1)
-    top_up_max: Money = Money(5_000_000)
-    top_up_confirm_above: Money = Money(500_000)
+    reconnect_min: Money = FEN
+    top_up_max: Money = _TOP_UP_MAX
+    top_up_confirm_above: Money = _LARGE
     hoard_max: Money | None = None  # highest balance after a sale
-    refund_approval_above: Money = Money(50_000)
+    refund_approval_above: Money = _REFUND_ALONE
     postpone_days_max: int = 3
     wallet_per_utility: bool = True
     offline_after_misses: int = 3
