@@ -1,0 +1,54 @@
+"""The bridge from work done elsewhere back to the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+T = TypeVar("T")
+
+
+class Tasks(QObject):
+    """Waits for work done elsewhere, then goes on in the GUI thread."""
+
+    failed = Signal(object)
+    _done = Signal(object, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        # queued: a future that is already done calls back at once, inside `when`, before the
+        # caller has put down what it holds
+        self._done.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
+
+    def when(
+        self,
+        future: Future[T],
+        then: Callable[[T], None],
+        otherwise: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        """Call `then` with the result; an error goes to `otherwise`, or to `failed` for all."""
+
+        def told(done: Future[T]) -> None:
+            self._done.emit(done, then, otherwise)
+
+        future.add_done_callback(told)
+
+    @Slot(object, object, object)
+    def _go_on(
+        self,
+        done: Future[Any],
+        then: Callable[[Any], None],
+        otherwise: Callable[[BaseException], None] | None,
+    ) -> None:
+        if done.cancelled():
+            return  # whoever cancelled it wants nothing more of it
+        error = done.exception()
+        if error is None:
+            then(done.result())
+        elif otherwise is not None:
+            otherwise(error)
+        else:
+            self.failed.emit(error)
