@@ -1,0 +1,159 @@
+"""What every component of a scheme is, and what pricing tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from fractions import Fraction
+
+from app.core.schemes.cycles import Cycle
+from app.core.schemes.position import Count, Counter
+from app.core.schemes.rounding import Rounding
+from app.core.schemes.usage import Terms
+
+TOTAL = "total"
+UNITS = 10**6  # millionths in a unit
+
+
+class StepKind(StrEnum):
+    USE = "use"
+    FEE = "fee"  # days or months of a fixed fee
+    ENTRY = "entry"  # the entry fee of a tier
+    REPRICED = "repriced"  # a new tier prices the use before it as well
+    TRUED_UP = "trued_up"  # a rounding, or what the period owes as a whole
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The smallest thing that can be explained: quantity x price = amount."""
+
+    kind: StepKind
+    band: str | None
+    tier: int | None  # 1 is the first
+    price: Fraction
+    quantity: Fraction
+    amount: Fraction
+    start: datetime | None  # None where a bill states no times
+    end: datetime | None
+    before: Fraction  # where the counter stood that the step moved on
+    after: Fraction
+    is_split: bool = False  # divided over bands by time, as no register of the meter says better
+
+
+@dataclass(frozen=True, slots=True)
+class DayFacts:
+    """What is the same for every minute of a site day."""
+
+    day: date | None  # None where a bill states no days
+    period: str  # the settlement period
+    keys: Mapping[str, str]  # the period of each cycle, by the cycle's name
+    month_share: Fraction  # this day as a part of its month
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Use that lies in one site day and one band."""
+
+    facts: DayFacts
+    band: str | None
+    micro: int
+    start: datetime | None
+    end: datetime | None
+    days: int  # site days that this part begins: 1 for the first part of a day
+    months: Fraction  # the same as a part of the month
+    is_split: bool = False
+
+
+@dataclass(slots=True)
+class Move:
+    """One part, and how it moves the counters on."""
+
+    part: Part
+    terms: Terms
+    before: Mapping[Counter, int]
+    after: Mapping[Counter, int]
+    fresh: frozenset[Counter]  # counters whose cycle this part begins
+    days: int  # counted in the settlement period before this part
+    months: Fraction
+    settle: str  # the cycle of the settlement period
+
+
+@dataclass(slots=True)
+class Sums:
+    """A settlement period so far, for components that judge it as a whole."""
+
+    terms: Terms
+    settle: str
+    counters: Mapping[Counter, Count]
+    day: date | None  # the last one counted
+    share: Fraction  # how much of the period has passed: 1 in a complete one
+    values: dict[str, Fraction]  # of the components before this one, rounded if they say so
+
+    def micro(self, counter: Counter) -> int:
+        count = self.counters.get(counter)
+        return count.micro if count else 0
+
+    def used(self, name: str) -> Fraction:
+        return Fraction(self.micro(Counter(self.settle, name)), UNITS)
+
+    def sum_of(self, ids: Iterable[str]) -> Fraction:
+        return sum((self.values[name] for name in ids), Fraction(0))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Component:
+    """One line of the bill."""
+
+    id: str
+    round: Rounding | None = None
+    label: tuple[tuple[str, str], ...] = ()
+
+    def cycles(self) -> Sequence[Cycle]:
+        """Cycles of its own, besides the settlement period."""
+        return ()
+
+    def counters(self, settle: str) -> Sequence[Counter]:
+        """What has to be counted for it."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flowing(Component):
+    """Every part of the use has its price at once."""
+
+    def flow(self, move: Move) -> list[Step]:
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing(Component):
+    """Judged on the settlement period as a whole, each time anew; the difference is trued up."""
+
+    def value(self, sums: Sums) -> Fraction:
+        raise NotImplementedError
+
+
+def step(
+    part: Part,
+    kind: StepKind,
+    price: Fraction,
+    quantity: Fraction,
+    before: Fraction,
+    tier: int | None = None,
+) -> Step:
+    """A step of this part that moves its counter on by its quantity."""
+    return Step(
+        kind=kind,
+        band=part.band,
+        tier=tier,
+        price=price,
+        quantity=quantity,
+        amount=price * quantity,
+        start=part.start,
+        end=part.end,
+        before=before,
+        after=before + quantity,
+        is_split=part.is_split,
+    )

@@ -1,0 +1,237 @@
+"""Prices that depend on how much was used so far in a cycle.
+
+A tier is `(lower, upper]`, given by its upper limit: the boundary unit belongs to the lower tier.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+
+from app.core.schemes.components.component import (
+    TOTAL,
+    UNITS,
+    Flowing,
+    Move,
+    Part,
+    Standing,
+    Step,
+    StepKind,
+    Sums,
+    step,
+)
+from app.core.schemes.components.limits import Limits
+from app.core.schemes.components.rate import ONE, price_in
+from app.core.schemes.cycles import Cycle
+from app.core.schemes.position import Counter
+from app.core.schemes.rounding import Rounding
+
+Micro = int | Fraction
+
+
+class Mode(StrEnum):
+    GRADUATED = "graduated"  # every unit takes the price of the tier it falls in
+    VOLUME = "volume"  # the tier reached prices every unit of the cycle
+
+
+class Allocation(StrEnum):
+    """How the units of a period find their tier."""
+
+    CHRONOLOGICAL = "chronological"
+    PRO_RATA = "pro_rata"
+    SEPARATE = "separate"
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    price: Fraction
+    flat: Fraction = Fraction(0)  # entry fee
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tiered(Flowing):
+    """Tiers over one counter."""
+
+    tiers: tuple[Tier, ...]
+    limits: Limits
+    cycle: Cycle
+    mode: Mode = Mode.GRADUATED
+    quantity: str = TOTAL
+    factor: Fraction = ONE
+    round_quantity: Rounding | None = None
+    _fixed: tuple[int, ...] | None = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_fixed", self.limits.fixed)
+
+    def cycles(self) -> Sequence[Cycle]:
+        return (self.cycle,)
+
+    def counters(self, settle: str) -> Sequence[Counter]:
+        return (Counter(self.cycle.name, self.quantity),)
+
+    def flow(self, move: Move) -> list[Step]:
+        counter = Counter(self.cycle.name, self.quantity)
+        before, after = self._counted(move.before[counter]), self._counted(move.after[counter])
+        is_fresh = counter in move.fresh
+        if before == after and not is_fresh:
+            return []
+        limits = self._fixed or self.limits.at(self.cycle, move.part.facts.day, move.terms)
+        if self.mode is Mode.GRADUATED:
+            return [
+                *self._entries(move.part, limits, before, after, is_fresh),
+                *(
+                    step(
+                        move.part,
+                        StepKind.USE,
+                        self.tiers[tier].price,
+                        units(end - start),
+                        units(start),
+                        tier + 1,
+                    )
+                    for tier, start, end in crossed(limits, before, after)
+                ),
+            ]
+        return list(self._by_volume(move.part, limits, before, after, is_fresh))
+
+    def _counted(self, micro: int) -> Micro:
+        if self.factor == ONE and self.round_quantity is None:
+            return micro
+        counted = micro * self.factor
+        if self.round_quantity:
+            counted = self.round_quantity.of(counted / UNITS) * UNITS
+        return counted
+
+    def _entries(
+        self, part: Part, limits: Sequence[int], before: Micro, after: Micro, is_fresh: bool
+    ) -> Iterator[Step]:
+        lows = (0, *limits)
+        for number, (tier, low) in enumerate(zip(self.tiers, lows, strict=True)):
+            entered = is_fresh if number == 0 else before <= low < after
+            if tier.flat and entered:
+                yield _fee(part, tier.flat, number, before)
+
+    def _by_volume(
+        self, part: Part, limits: Sequence[int], before: Micro, after: Micro, is_fresh: bool
+    ) -> Iterator[Step]:
+        was, now = bisect_left(limits, before), bisect_left(limits, after)
+        earlier, tier = self.tiers[was], self.tiers[now]
+        flat = tier.flat - (0 if is_fresh else earlier.flat)
+        if flat:
+            yield _fee(part, flat, now, before)
+        if tier.price != earlier.price and before:
+            difference, quantity = tier.price - earlier.price, units(before)
+            yield Step(
+                kind=StepKind.REPRICED,
+                band=part.band,
+                tier=now + 1,
+                price=difference,
+                quantity=quantity,
+                amount=difference * quantity,
+                start=part.start,
+                end=part.end,
+                before=quantity,
+                after=quantity,
+            )
+        if after != before:
+            yield step(
+                part, StepKind.USE, tier.price, units(after - before), units(before), now + 1
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TieredByPeriod(Flowing):
+    """A price for each tier and period; units find their tier in order of time, or by period."""
+
+    tiers: tuple[Mapping[str, Fraction], ...]
+    limits: Limits
+    cycle: Cycle
+    allocation: Allocation
+
+    def cycles(self) -> Sequence[Cycle]:
+        return (self.cycle,)
+
+    def counters(self, settle: str) -> Sequence[Counter]:
+        if self.allocation is Allocation.SEPARATE:
+            return [Counter(self.cycle.name, band) for band in self.tiers[0]]
+        return (Counter(self.cycle.name, TOTAL),)
+
+    def flow(self, move: Move) -> list[Step]:
+        part = move.part
+        if not part.micro:
+            return []
+        band = part.band if part.band and self.allocation is Allocation.SEPARATE else TOTAL
+        prices = [price_in(tier, self.id, part.band) for tier in self.tiers]
+        counter = Counter(self.cycle.name, band)
+        limits = self.limits.fixed or self.limits.at(self.cycle, part.facts.day, move.terms)
+        return [
+            step(part, StepKind.USE, prices[tier], units(end - start), units(start), tier + 1)
+            for tier, start, end in crossed(limits, move.before[counter], move.after[counter])
+        ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TieredProRata(Standing):
+    """A price for each tier and period; every tier takes the settlement period's mix of periods."""
+
+    tiers: tuple[Mapping[str, Fraction], ...]
+    limits: Limits
+    cycle: Cycle
+
+    def cycles(self) -> Sequence[Cycle]:
+        return (self.cycle,)
+
+    def counters(self, settle: str) -> Sequence[Counter]:
+        bands = [Counter(settle, band) for band in self.tiers[0]]
+        return [Counter(self.cycle.name, TOTAL), *bands]
+
+    def value(self, sums: Sums) -> Fraction:
+        bands = {band: sums.micro(Counter(sums.settle, band)) for band in self.tiers[0]}
+        used = sum(bands.values())
+        end = sums.micro(Counter(self.cycle.name, TOTAL))
+        limits = self.limits.at(self.cycle, sums.day, sums.terms)
+        return sum(
+            (
+                units(stop - start) * Fraction(micro, used) * self.tiers[tier][band]
+                for tier, start, stop in crossed(limits, max(0, end - used), end)
+                for band, micro in bands.items()
+            ),
+            Fraction(0),
+        )
+
+
+def crossed(
+    limits: Sequence[int], before: Micro, after: Micro
+) -> Iterator[tuple[int, Micro, Micro]]:
+    """The tiers through which a counter runs, each with the part of the way that lies in it."""
+    tier = bisect_left(limits, before)
+    # A counter that stands on a limit has used up the lower tier.
+    if tier < len(limits) and limits[tier] == before:
+        tier += 1
+    while before < after:
+        end = min(limits[tier], after) if tier < len(limits) else after
+        yield tier, before, end
+        before, tier = end, tier + 1
+
+
+def units(micro: Micro) -> Fraction:
+    return Fraction(micro) / UNITS if isinstance(micro, Fraction) else Fraction(micro, UNITS)
+
+
+def _fee(part: Part, fee: Fraction, tier: int, before: Micro) -> Step:
+    stood = units(before)
+    return Step(
+        kind=StepKind.ENTRY,
+        band=part.band,
+        tier=tier + 1,
+        price=fee,
+        quantity=Fraction(1),
+        amount=fee,
+        start=part.start,
+        end=part.end,
+        before=stood,
+        after=stood,
+    )

@@ -1,0 +1,82 @@
+"""Cuts use at local midnights and at the edges of periods, into parts that add up to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from fractions import Fraction
+
+from app.core.instants import micros
+from app.core.schemes.calendar import Stay
+from app.core.schemes.components.component import Part
+from app.core.schemes.days import day_of, instant, span
+from app.core.schemes.plan import Plan
+from app.core.schemes.shares import share_out
+from app.core.schemes.usage import Interval, Terms
+
+_NONE = Fraction(0)
+
+
+def parts_of(
+    plan: Plan, counted: date | None, intervals: Sequence[Interval], terms: Terms
+) -> Iterator[Part]:
+    """The parts of the intervals in order; `counted` is the last day whose fees are counted."""
+    for interval in intervals:
+        for part in _parts(plan, counted, interval, terms):
+            counted = part.facts.day
+            yield part
+
+
+def _parts(plan: Plan, counted: date | None, interval: Interval, terms: Terms) -> Iterator[Part]:
+    start, end = micros(interval.start), micros(interval.end)
+    stays = _stays(plan, start, end, terms)
+    pieces = list(_pieces(terms.zone, start, end, stays))
+    if len(pieces) == 1:
+        shares = [interval.quantity.micro]
+    else:
+        shares = share_out(interval.quantity.micro, [stop - begin for _, begin, stop, _ in pieces])
+    # By days alone nothing is guessed that a price depends on, but a band is.
+    is_split = len({stay.period for stay in stays}) > 1
+    for (day, begin, stop, band), micro in zip(pieces, shares, strict=True):
+        facts = plan.day(day, terms)
+        is_new = counted is None or day > counted
+        counted = day if is_new else counted
+        yield Part(
+            facts=facts,
+            band=band,
+            micro=micro,
+            start=_instant(interval, begin, start, end),
+            end=_instant(interval, stop, start, end),
+            days=int(is_new),
+            months=facts.month_share if is_new else _NONE,
+            is_split=is_split,
+        )
+
+
+def _stays(plan: Plan, start: int, end: int, terms: Terms) -> Sequence[Stay]:
+    calendar = plan.version.calendar
+    if calendar is None:
+        return (Stay(start, end, None),)
+    return calendar.stays(terms.zone, start, end, terms.holidays)
+
+
+def _pieces(
+    zone: str, start: int, end: int, stays: Sequence[Stay]
+) -> Iterator[tuple[date, int, int, str | None]]:
+    day = day_of(zone, start)
+    midnight = span(zone, day)[1]
+    for stay in stays:
+        begin = stay.start
+        while begin < stay.end:
+            if begin >= midnight:
+                day = day_of(zone, begin)
+                midnight = span(zone, day)[1]
+            stop = min(stay.end, midnight)
+            yield day, begin, stop, stay.period
+            begin = stop
+
+
+def _instant(interval: Interval, at: int, start: int, end: int) -> datetime:
+    if at == start:
+        return interval.start
+    return interval.end if at == end else instant(at)

@@ -1,0 +1,128 @@
+"""The periods after which counters return to zero and totals are settled."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.core.schemes.usage import Terms
+
+
+class CycleKind(StrEnum):
+    MONTH = "month"
+    QUARTER = "quarter"
+    SEASON = "season"
+    YEAR = "year"
+    BILL = "bill"
+
+
+# A bill is taken for a month long: nobody knows its end before it comes.
+_MONTHS = {CycleKind.MONTH: 1, CycleKind.BILL: 1, CycleKind.QUARTER: 3, CycleKind.YEAR: 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """A kind of period, with what is needed to say in which one a day lies."""
+
+    kind: CycleKind
+    anchor: tuple[int, int] = (1, 1)  # month and day on which a year begins
+    seasons: tuple[str, ...] = ()  # of each of the twelve months; two at least
+
+    @property
+    def name(self) -> str:
+        month, day = self.anchor
+        return self.kind.value if self.anchor == (1, 1) else f"{self.kind}@{month:02}-{day:02}"
+
+    @property
+    def whole_months(self) -> int:
+        return _MONTHS[self.kind]
+
+    def key(self, day: date, terms: Terms) -> str:
+        """A name for the period that holds the day; the same for all its days and no others."""
+        first = self.first(day, terms)
+        match self.kind:
+            case CycleKind.MONTH:
+                return f"{first:%Y-%m}"
+            case CycleKind.QUARTER:
+                return f"{first:%Y}-Q{first.month // 3 + 1}"
+            case CycleKind.SEASON:
+                return f"{first:%Y-%m}-{self.seasons[first.month - 1]}"
+            case CycleKind.YEAR if self.anchor == (1, 1):
+                return f"{first:%Y}"
+            case CycleKind.YEAR | CycleKind.BILL:
+                return first.isoformat()
+
+    def first(self, day: date, terms: Terms) -> date:
+        match self.kind:
+            case CycleKind.MONTH:
+                return day.replace(day=1)
+            case CycleKind.QUARTER:
+                return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
+            case CycleKind.SEASON:
+                return self._season_start(day)
+            case CycleKind.YEAR:
+                month, start = self.anchor
+                this_year = date(day.year, month, start)
+                return this_year if this_year <= day else date(day.year - 1, month, start)
+            case CycleKind.BILL:
+                count = bisect_right(terms.bill_days, day)
+                return terms.bill_days[count - 1] if count else day.replace(day=1)
+
+    def following(self, day: date, terms: Terms) -> date:
+        """The first day of the next period."""
+        first = self.first(day, terms)
+        match self.kind:
+            case CycleKind.MONTH:
+                return months_after(first, 1)
+            case CycleKind.QUARTER:
+                return months_after(first, 3)
+            case CycleKind.SEASON:
+                return self._season_end(first)
+            case CycleKind.YEAR:
+                return months_after(first, 12)
+            case CycleKind.BILL:
+                count = bisect_right(terms.bill_days, day)
+                month = months_after(first, 1)
+                return terms.bill_days[count] if count < len(terms.bill_days) else month
+
+    def _season_start(self, day: date) -> date:
+        start = day.replace(day=1)
+        while self._season(months_after(start, -1)) == self._season(start):
+            start = months_after(start, -1)
+        return start
+
+    def _season_end(self, first: date) -> date:
+        end = months_after(first, 1)
+        while self._season(end) == self._season(first):
+            end = months_after(end, 1)
+        return end
+
+    def _season(self, day: date) -> str:
+        return self.seasons[day.month - 1]
+
+
+MONTH = Cycle(CycleKind.MONTH)
+QUARTER = Cycle(CycleKind.QUARTER)
+YEAR = Cycle(CycleKind.YEAR)
+
+
+def months_after(first: date, months: int) -> date:
+    """The same day of a month some months away; the day must exist in every month."""
+    years, month = divmod(first.month - 1 + months, 12)
+    return date(first.year + years, month + 1, first.day)
+
+
+def served_from(cycle: Cycle, day: date, terms: Terms) -> tuple[date, date]:
+    """From when to before when the account has this period, which may begin with its opening."""
+    first = cycle.first(day, terms)
+    if terms.opened is not None:
+        first = max(first, min(terms.opened, day))
+    return first, cycle.following(day, terms)
+
+
+def started_months(first: date, end: date) -> int:
+    """How many months were begun from one day on and before another."""
+    months = (end.year - first.year) * 12 + end.month - first.month
+    return months + (end.day > first.day)

@@ -1,0 +1,288 @@
+"""What use costs: exact lines, what each period owes before and after, and the position after.
+
+One pure function. The clock, the meter and the books are outside. Every total is a function of
+counters, so that any grouping of the same intervals comes to the same fen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from fractions import Fraction
+
+from app.core.errors import Refusal
+from app.core.money import ZERO as NO_MONEY
+from app.core.money import Money
+from app.core.quantity import NOTHING
+from app.core.schemes.components.component import Move, Part, Step, StepKind
+from app.core.schemes.cut import parts_of
+from app.core.schemes.plan import Plan, plan_of
+from app.core.schemes.position import Count, Counter, Position
+from app.core.schemes.rounding import Rounding
+from app.core.schemes.scheme import SchemeVersion
+from app.core.schemes.usage import Interval, Terms
+
+NONE = Fraction(0)
+ONE = Fraction(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one component asks for, not yet rounded to money. Its steps add up to it."""
+
+    component: str
+    quantity: Fraction
+    amount: Fraction
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodTotal:
+    """What a settlement period owed before and owes now, exact."""
+
+    key: str
+    total_before: Fraction
+    total_after: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """Use, priced."""
+
+    lines: tuple[Line, ...]
+    periods: tuple[PeriodTotal, ...]
+    after: Position
+    rounding: Rounding | None  # of a period's total, before it becomes money
+
+
+def cost(
+    version: SchemeVersion, before: Position, used: Interval | Sequence[Interval], terms: Terms
+) -> Priced:
+    """Price use from a position on; a gap since the position costs its fixed fees.
+
+    Raises Refusal `usage.out_of_order` for use before the position or twice, and
+    `scheme.holiday_year_missing` or `scheme.input_missing` where the office has not said
+    what the scheme needs.
+    """
+    intervals = [used] if isinstance(used, Interval) else sorted(used, key=_start)
+    plan = plan_of(version)
+    gapless = list(_without_gaps(before.until, intervals))
+    until = gapless[-1].end if gapless else before.until
+    return price_parts(plan, before, parts_of(plan, before.day, gapless, terms), terms, until)
+
+
+def due(priced: Priced) -> Money:
+    """The money to book for it: rounded totals of the periods now, less the same before."""
+    return sum(
+        (
+            _money(priced.rounding, period.total_after)
+            - _money(priced.rounding, period.total_before)
+            for period in priced.periods
+        ),
+        NO_MONEY,
+    )
+
+
+def printed(priced: Priced) -> list[tuple[Line, Money]]:
+    """The money to book, shared out over the lines, so that the lines on paper add up to it."""
+    exact = [line.amount * 100 for line in priced.lines]
+    whole = [amount.numerator // amount.denominator for amount in exact]
+    rest = due(priced).fen - sum(whole)
+    each, left = divmod(rest, max(1, len(whole)))
+    order = sorted(range(len(whole)), key=lambda i: whole[i] - exact[i])
+    fen = [amount + each + (place in order[:left]) for place, amount in enumerate(whole)]
+    return [(line, Money(one)) for line, one in zip(priced.lines, fen, strict=True)]
+
+
+def _start(interval: Interval) -> datetime:
+    return interval.start
+
+
+def _without_gaps(until: datetime | None, intervals: Iterable[Interval]) -> Iterator[Interval]:
+    for interval in intervals:
+        if until is not None and interval.start != until:
+            if interval.start < until:
+                raise Refusal("usage.out_of_order", start=interval.start, until=until)
+            yield Interval(until, interval.start, NOTHING)
+        yield interval
+        until = interval.end
+
+
+def _money(rounding: Rounding | None, total: Fraction) -> Money:
+    return Money.rounded(rounding.of(total) if rounding else total)
+
+
+def price_parts(
+    plan: Plan, before: Position, parts: Iterable[Part], terms: Terms, until: datetime | None
+) -> Priced:
+    """Price parts that are already cut."""
+    run = _Run(plan, terms, before)
+    for part in parts:
+        run.take(part)
+    return run.finish(until)
+
+
+@dataclass(slots=True)
+class _Run:
+    """One pricing under way: the position as it moves, and the lines as they grow."""
+
+    plan: Plan
+    terms: Terms
+    before: Position
+    day: date | None = None
+    period: str | None = None
+    days: int = 0
+    months: Fraction = NONE
+    total: Fraction = NONE
+    amounts: dict[str, Fraction] = field(default_factory=dict)
+    counters: dict[Counter, Count] = field(default_factory=dict)
+    steps: dict[str, list[Step]] = field(default_factory=dict)
+    sums: dict[str, Fraction] = field(default_factory=dict)
+    periods: list[PeriodTotal] = field(default_factory=list)
+    values_before: Mapping[str, Fraction] = field(default_factory=dict)
+    total_before: Fraction = NONE
+    has_begun: bool = False
+
+    def __post_init__(self) -> None:
+        position = self.before
+        self.day, self.period = position.day, position.period
+        self.days, self.months, self.total = position.days, position.months, position.total
+        self.amounts = dict(position.amounts)
+        self.counters = {
+            c: count for c, count in position.counters.items() if c in self.plan.counters
+        }
+        self.steps = {component.id: [] for component in self.plan.version.components}
+        self.sums = dict.fromkeys(self.steps, NONE)
+
+    def take(self, part: Part) -> None:
+        if part.facts.period != self.period:
+            self._settle()
+            self._begin(part.facts.period)
+        elif not self.has_begun:
+            self.total_before, self.values_before, self.has_begun = self.total, self._values(), True
+        move = self._move(part)
+        for component in self.plan.flowing:
+            steps = component.flow(move)
+            if steps:
+                amount = self.amounts.get(component.id, NONE)
+                self.amounts[component.id] = amount + sum((s.amount for s in steps), NONE)
+                _append(self.steps[component.id], steps)
+        self.day = part.facts.day
+        self.days += part.days
+        self.months += part.months
+
+    def finish(self, until: datetime | None) -> Priced:
+        self._settle()
+        after = Position(
+            until=until,
+            day=self.day,
+            period=self.period,
+            days=self.days,
+            months=self.months,
+            total=self.total,
+            amounts=self.amounts,
+            counters=self.counters,
+        )
+        lines = tuple(
+            Line(name, _quantity(steps), self.sums[name], tuple(steps))
+            for name, steps in self.steps.items()
+        )
+        return Priced(lines, tuple(self.periods), after, self.plan.version.round_total)
+
+    def _begin(self, period: str) -> None:
+        self.period, self.days, self.months, self.total = period, 0, NONE, NONE
+        self.amounts = {}
+        self.total_before, self.values_before, self.has_begun = NONE, {}, True
+
+    def _settle(self) -> None:
+        """Add what the period at hand owes more than before, component by component."""
+        if not self.has_begun or self.period is None:
+            return
+        for name, value in self._values().items():
+            delta = value - self.values_before.get(name, NONE)
+            self.total += delta
+            self.sums[name] += delta
+            rest = self.sums[name] - sum((s.amount for s in self.steps[name]), NONE)
+            if rest:
+                _append(self.steps[name], [self._trued_up(rest)])
+        self.periods.append(PeriodTotal(self.period, self.total_before, self.total))
+
+    def _trued_up(self, rest: Fraction) -> Step:
+        """What no single part carries: a rounding, or a component judged on the whole period."""
+        return Step(
+            kind=StepKind.TRUED_UP,
+            band=None,
+            tier=None,
+            price=ONE,
+            quantity=rest,
+            amount=rest,
+            start=None,
+            end=None,
+            before=NONE,
+            after=NONE,
+        )
+
+    def _values(self) -> dict[str, Fraction]:
+        return self.plan.values(self.amounts, self.counters, self.months, self.day, self.terms)
+
+    def _move(self, part: Part) -> Move:
+        before: dict[Counter, int] = {}
+        after: dict[Counter, int] = {}
+        fresh: set[Counter] = set()
+        for counter in self.plan.counters:
+            key = part.facts.keys[counter.cycle]
+            count = self.counters.get(counter)
+            stood = 0
+            if count is not None and count.period == key:
+                stood = count.micro
+            else:
+                fresh.add(counter)
+            moved = stood + part.micro if counter.name in ("total", part.band) else stood
+            before[counter], after[counter] = stood, moved
+            self.counters[counter] = Count(key, moved)
+        return Move(
+            part=part,
+            terms=self.terms,
+            before=before,
+            after=after,
+            fresh=frozenset(fresh),
+            days=self.days,
+            months=self.months,
+            settle=self.plan.settle,
+        )
+
+
+def _append(steps: list[Step], more: Sequence[Step]) -> None:
+    """Add steps; one that goes on where the last one ended becomes part of it."""
+    for step in more:
+        last = steps[-1] if steps else None
+        if (
+            last is not None
+            and last.after == step.before
+            and last.kind is step.kind
+            and last.kind in (StepKind.USE, StepKind.FEE)
+            and last.band == step.band
+            and last.tier == step.tier
+            and last.price == step.price
+            and last.is_split == step.is_split
+        ):
+            steps[-1] = Step(
+                kind=last.kind,
+                band=last.band,
+                tier=last.tier,
+                price=last.price,
+                quantity=last.quantity + step.quantity,
+                amount=last.amount + step.amount,
+                start=last.start,
+                end=step.end,
+                before=last.before,
+                after=step.after,
+                is_split=last.is_split,
+            )
+        else:
+            steps.append(step)
+
+
+def _quantity(steps: Iterable[Step]) -> Fraction:
+    return sum((s.quantity for s in steps if s.kind in (StepKind.USE, StepKind.FEE)), NONE)

@@ -1,0 +1,97 @@
+"""Where an account's meter stands in its cycles: what pricing remembers between two readings."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Any, ClassVar, NamedTuple
+
+from app.core.errors import Trouble
+from app.core.instants import micros
+from app.core.schemes.days import instant
+
+ZERO = Fraction(0)
+
+
+class Counter(NamedTuple):
+    """What is counted, and in which cycle: ("year", "total") or ("month", "peak")."""
+
+    cycle: str
+    name: str
+
+
+class Count(NamedTuple):
+    """The period in which the counter runs, and the millionths of a unit counted in it."""
+
+    period: str
+    micro: int
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Counters and exact totals after everything priced so far."""
+
+    START: ClassVar[Position]
+
+    until: datetime | None = None  # the instant up to which use is priced
+    day: date | None = None  # the last site day whose fees are counted
+    period: str | None = None  # the settlement period
+    days: int = 0  # site days counted in it
+    months: Fraction = ZERO  # the same days as parts of their months
+    total: Fraction = ZERO  # what the period owes so far, exact
+    amounts: Mapping[str, Fraction] = field(default_factory=lambda: MappingProxyType({}))
+    counters: Mapping[Counter, Count] = field(default_factory=lambda: MappingProxyType({}))
+
+    def to_text(self) -> str:
+        """Canonical and exact: the same position always gives the same text."""
+        plain = {
+            "until": None if self.until is None else micros(self.until),
+            "day": None if self.day is None else self.day.isoformat(),
+            "period": self.period,
+            "days": self.days,
+            "months": _exact(self.months),
+            "total": _exact(self.total),
+            "amounts": {name: _exact(amount) for name, amount in self.amounts.items()},
+            "counters": {f"{c.cycle}:{c.name}": list(count) for c, count in self.counters.items()},
+        }
+        return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    @classmethod
+    def from_text(cls, text: str) -> Position:
+        """Read what `to_text` wrote; Trouble `position.damaged` for anything else."""
+        try:
+            return cls._from_plain(json.loads(text))
+        except (ValueError, TypeError, KeyError, AttributeError, ZeroDivisionError) as error:
+            raise Trouble("position.damaged", text=text[:80]) from error
+
+    @classmethod
+    def _from_plain(cls, plain: Any) -> Position:
+        return cls(
+            until=None if plain["until"] is None else instant(int(plain["until"])),
+            day=None if plain["day"] is None else date.fromisoformat(plain["day"]),
+            period=None if plain["period"] is None else str(plain["period"]),
+            days=int(plain["days"]),
+            months=_fraction(plain["months"]),
+            total=_fraction(plain["total"]),
+            amounts={str(name): _fraction(amount) for name, amount in plain["amounts"].items()},
+            counters={
+                Counter(*name.split(":", 1)): Count(str(period), int(micro))
+                for name, (period, micro) in plain["counters"].items()
+            },
+        )
+
+
+Position.START = Position()
+
+
+def _exact(number: Fraction) -> str:
+    return f"{number.numerator}/{number.denominator}"
+
+
+def _fraction(text: str) -> Fraction:
+    top, _, bottom = text.partition("/")
+    return Fraction(int(top), int(bottom))

@@ -1,0 +1,71 @@
+"""What is priced: use between two instants, and the terms of the account it is priced for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from fractions import Fraction
+
+from app.core.errors import Refusal
+from app.core.quantity import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Use (register difference x ratio) from `start` on and before `end`."""
+
+    start: datetime
+    end: datetime
+    quantity: Quantity
+
+    def __post_init__(self) -> None:
+        if self.start.tzinfo is None or self.end.tzinfo is None:
+            raise ValueError("an interval needs instants with a zone")
+        if self.end <= self.start:
+            raise Refusal("usage.interval_empty", start=self.start, end=self.end)
+        if self.quantity.micro < 0:
+            raise Refusal("usage.negative", start=self.start, quantity=str(self.quantity))
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayYear:
+    """The holidays of a year, and the weekend days worked in exchange.
+
+    Empty is data; an absent year is not.
+    """
+
+    year: int
+    holidays: frozenset[date] = frozenset()
+    workdays: frozenset[date] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """All that pricing needs to know about the site, the account and its meter."""
+
+    zone: str  # IANA name of the site's zone; its midnights begin days and cycles
+    opened: date | None = None
+    persons: int | None = None
+    area_m2: Fraction | None = None
+    kva: Fraction | None = None
+    measures: tuple[tuple[str, Fraction], ...] = ()  # demand_kw, power_factor and so on
+    bill_days: tuple[date, ...] = ()  # days on which bills begin, rising; none: calendar months
+    bill_length_days: int | None = None  # the length of the bill at hand, where a bill states it
+    bill_months: int | None = None
+    holidays: tuple[HolidayYear, ...] = field(
+        default=()
+    )  # of the office; a scheme's own years come first
+
+    def measure(self, name: str) -> Fraction:
+        """An input that no register gives; Refusal `scheme.input_missing` without it."""
+        for known, value in self._inputs():
+            if known == name and value is not None:
+                return value
+        raise Refusal("scheme.input_missing", input=name)
+
+    def _inputs(self) -> Iterable[tuple[str, Fraction | None]]:
+        yield from self.measures
+        yield "capacity_kva", self.kva
+        yield "area_m2", self.area_m2
+        yield "persons", None if self.persons is None else Fraction(self.persons)
