@@ -152,7 +152,7 @@ def _account(books: Books, room: str, *states: AccountState) -> Account:
     if account is None:
         raise Refusal("account.none_in_room", room=room)
     if account.state not in states:
-        raise Refusal("closing.wrong_state", room=room, state=str(account.state))
+        raise Refusal("closing.wrong_state", room=room, state=account.state)
     return account
 
 

@@ -45,7 +45,7 @@ def open_account(books: Books, opening: Opening, now: datetime) -> Account:
         return books.accounts.get(opening.account_id)
     account = books.accounts.get(opening.account_id)
     if account.state is not AccountState.DRAFT:
-        raise Refusal("open.not_a_draft", account=account.number, state=str(account.state))
+        raise Refusal("open.not_a_draft", account=account.number, state=account.state)
     meterings = books.meters.metering(books.accounts.meters(account.id))
     if not meterings:
         raise Refusal("open.no_meter", account=account.number, room=account.room)

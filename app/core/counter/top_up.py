@@ -104,7 +104,7 @@ def sellable_account(books: Books, room: str) -> Account:
     if account is None:
         raise Refusal("account.none_in_room", room=room)
     if account.state is not AccountState.ACTIVE:
-        raise Refusal("account.not_active", room=room, state=str(account.state))
+        raise Refusal("account.not_active", room=room, state=account.state)
     return account
 
 

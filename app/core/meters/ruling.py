@@ -56,7 +56,7 @@ def rule(books: Books, ruling: Ruling, now: datetime) -> None:
     if metering.hold is None:
         raise Refusal("ruling.no_hold", meter=metering.meter.number)
     if ruling.kind not in FITS[metering.hold.kind]:
-        raise Refusal("ruling.does_not_fit", meter=metering.meter.number, kind=str(ruling.kind))
+        raise Refusal("ruling.does_not_fit", meter=metering.meter.number, kind=ruling.kind)
     after = _carry_out(books, metering, metering.hold, ruling)
     books.meters.save([after])
     books.meters.end_hold(ruling.meter_id, str(ruling.kind), now, ruling.actor)

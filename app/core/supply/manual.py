@@ -201,7 +201,7 @@ def _target(
     found = books.meters.metering(books.accounts.meters(account.id))
     meters = [m for m in found.values() if m.meter.utility is utility]
     if not meters:
-        raise Refusal("meter.none_of_utility", room=room, utility=str(utility))
+        raise Refusal("meter.none_of_utility", room=room, utility=utility)
     return account, books.accounts.wallet_for(account.id, utility), meters
 
 
