@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,7 @@ from app.words.sentences import LANGUAGES, labels, placeholders, sentences
 
 ROOT = Path(__file__).parents[2]
 SOURCE = LANGUAGES[0]
+FILE_ENDINGS = {"db", "json", "toml"}  # `store.db` is no code
 CATALOGUES = {"sentences": sentences, "labels": labels}
 
 
@@ -70,6 +72,25 @@ def test_every_raise_brings_the_facts_its_sentence_tells() -> None:
 
 def test_every_label_that_is_used_is_written() -> None:
     missing = [use for use in _calls({"label"}) if use.code not in labels(SOURCE)]
+    assert not missing
+
+
+def test_every_code_named_anywhere_below_the_window_is_written() -> None:
+    """Findings, audit lines and blocks hand codes on by other ways than a raise."""
+    written = {**sentences(SOURCE), **labels(SOURCE)}
+    areas = {code.partition(".")[0] for code in written}
+    missing = [
+        f"{path.relative_to(ROOT)}:{node.lineno}: {node.value}"
+        for path, tree in _modules()
+        if path.relative_to(ROOT).parts[1] != "ui"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and re.fullmatch(r"[a-z_]+\.[a-z_]+", node.value)
+        and node.value.partition(".")[0] in areas
+        and node.value.partition(".")[2] not in FILE_ENDINGS
+        and node.value not in written
+    ]
     assert not missing
 
 
