@@ -15,6 +15,7 @@ from app.core.money import Money
 from app.core.premises.room import RoomClass
 from app.core.quantity import Quantity
 from app.core.schemes.scheme import SchemeVersion
+from app.core.staff.audit import AuditLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class AccountMeterFacts:
 
 @dataclass(frozen=True, slots=True)
 class AccountFacts:
-    """A draft account as the office describes it: not open, and nothing of it in the ledger yet."""
+    """An account as the office described it when it was a draft; none of it is in the ledger."""
 
     number: str
     room: str
@@ -96,6 +97,7 @@ class AccountFacts:
     meters: tuple[AccountMeterFacts, ...]
     opening: tuple[tuple[Utility, Money], ...] = ()  # balances brought in, by utility
     persons: int | None = None
+    is_closed: bool = False  # the room is free for another account
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,3 +153,6 @@ class SiteWriter(Protocol):
     def add_drafts(self, accounts: Sequence[AccountFacts]) -> None: ...
     def add_scheme_version(self, version: SchemeVersion) -> None:
         """A new scheme, or a later version of one; what is there is never changed."""
+
+    def note(self, line: AuditLine) -> None:
+        """Write the audit line of the import, in the same sitting."""
