@@ -143,10 +143,11 @@ def step(
     before: Fraction,
     tier: int | None = None,
 ) -> Step:
-    """A step of this part that moves its counter on by its quantity."""
+    """A step of this part; use and fees move their counter on, the rest stands where it is."""
+    is_use = kind is StepKind.USE
     return Step(
         kind=kind,
-        band=part.band,
+        band=part.band if is_use else None,
         tier=tier,
         price=price,
         quantity=quantity,
@@ -154,6 +155,6 @@ def step(
         start=part.start,
         end=part.end,
         before=before,
-        after=before + quantity,
-        is_split=part.is_split,
+        after=before + quantity if is_use or kind is StepKind.FEE else before,
+        is_split=part.is_split and is_use,
     )

@@ -41,14 +41,16 @@ class Fixed(Flowing):
 
     def flow(self, move: Move) -> list[Step]:
         part = move.part
-        if not part.days:
-            return []
         if self.per is Per.DAY:
-            return [step(part, StepKind.FEE, self.amount, Fraction(part.days), Fraction(move.days))]
+            counted, before = Fraction(part.days), Fraction(move.days)
+        else:
+            counted, before = part.months, move.months
+        if not counted:
+            return []
         price = self.amount
         if self.per in _MEASURES:
             price *= move.terms.measure(_MEASURES[self.per])
-        return [step(part, StepKind.FEE, price, part.months, move.months)]
+        return [step(part, StepKind.FEE, price, counted, before)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

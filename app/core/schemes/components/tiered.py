@@ -124,18 +124,7 @@ class Tiered(Flowing):
             yield _fee(part, flat, now, before)
         if tier.price != earlier.price and before:
             difference, quantity = tier.price - earlier.price, units(before)
-            yield Step(
-                kind=StepKind.REPRICED,
-                band=part.band,
-                tier=now + 1,
-                price=difference,
-                quantity=quantity,
-                amount=difference * quantity,
-                start=part.start,
-                end=part.end,
-                before=quantity,
-                after=quantity,
-            )
+            yield step(part, StepKind.REPRICED, difference, quantity, quantity, now + 1)
         if after != before:
             yield step(
                 part, StepKind.USE, tier.price, units(after - before), units(before), now + 1
@@ -222,16 +211,4 @@ def units(micro: Micro) -> Fraction:
 
 
 def _fee(part: Part, fee: Fraction, tier: int, before: Micro) -> Step:
-    stood = units(before)
-    return Step(
-        kind=StepKind.ENTRY,
-        band=part.band,
-        tier=tier + 1,
-        price=fee,
-        quantity=Fraction(1),
-        amount=fee,
-        start=part.start,
-        end=part.end,
-        before=stood,
-        after=stood,
-    )
+    return step(part, StepKind.ENTRY, fee, ONE, units(before), tier + 1)
