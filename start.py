@@ -141,10 +141,14 @@ def set_up(for_tests: bool) -> None:
         must(PYTHON, "-m", "pip", "install", *PIP_QUIETLY, "-c", "constraints.txt", "-e", project)
         say("Trying the window system")
         must(PYTHON, "-c", "import PySide6.QtWidgets, PySide6.QtSvg, PySide6.QtPdf")
-        stamp = {"wanted": what_is_wanted(), "for_tests": for_tests}
-        STAMP.write_text(json.dumps(stamp), "utf-8")
+        leave_stamp(for_tests)
         say(f"Set up in {time.monotonic() - started:.0f} s; the next start is quick")
     compile_translations()
+
+
+def leave_stamp(for_tests: bool) -> None:
+    """The last step: a set-up that broke off before is done again."""
+    STAMP.write_text(json.dumps({"wanted": what_is_wanted(), "for_tests": for_tests}), "utf-8")
 
 
 def is_set_up(for_tests: bool) -> bool:

@@ -12,8 +12,6 @@ from pathlib import Path
 import psycopg
 from PySide6.QtCore import QObject
 
-from app.resources import resource
-
 ROOT = Path(__file__).parents[1]
 
 # A station may live on a server without a screen, where these are not installed.
@@ -67,10 +65,6 @@ def test_every_command_explains_itself_without_qt() -> None:
         done = _python(WITHOUT_QT + RUN, *command, "--help")
         assert done.returncode == 0, f"prepay {' '.join(command)} --help: {done.stderr}"
         assert done.stdout.startswith(f"usage: prepay {' '.join(command)}".rstrip()), done.stdout
-
-
-def test_resources_are_found_in_a_checkout() -> None:
-    assert resource("words/en.toml").is_file()
 
 
 def test_each_test_gets_a_store_that_does_not_exist_yet(store_url: str) -> None:
