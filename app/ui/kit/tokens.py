@@ -103,7 +103,7 @@ LIGHT = Tokens(
     mark1="#2A1E00",
     mark2="#2A1200",
     mark3="#FFFFFF",
-    shadow="#14141C28",
+    shadow="#14000000",
     paper="#FFFFFF",
     ink="#000000",
 )

@@ -1,0 +1,517 @@
+"""The building as it stands: one row of tiles for each floor, painted only where it is seen."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    Qt,
+    QVariantAnimation,
+    Signal,
+)
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
+
+from app.core.premises.card import RoomCard
+from app.ui.kit import wording
+from app.ui.kit.focus import ring
+from app.ui.kit.paint import rounded
+from app.ui.kit.room_delegate import Density, RoomDelegate
+from app.ui.kit.rooms_model import RoomsModel
+from app.ui.kit.theme import TextStyle, theme
+
+GAP: Final = 6
+EDGE: Final = 4  # room for the ring of a tile at the border
+COLUMNS: Final = 8
+PULSE_MS: Final = 600
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of tiles: where it begins and which rows it holds."""
+
+    y: int
+    first: int
+    count: int
+    label: str  # the floor, on the first of its lines
+    heading: str  # the building, above its first line
+
+
+class FloorView(QAbstractItemView):
+    """The room grid."""
+
+    opened = Signal(object)  # RoomCard: Enter or double click
+    current_changed = Signal(object)  # RoomCard or None
+    chosen_changed = Signal(object)  # codes of the rooms in the set
+    menu_wanted = Signal(object, QPoint)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines: list[_Line] = []
+        self._tops: list[int] = []
+        self._line_of: list[int] = []
+        self._height = 0
+        self._columns = COLUMNS
+        self._tile_width = 106.0
+        self._anchor = 0
+        self._pulsing: set[int] = set()
+        self._pulse = QVariantAnimation(self)
+        self._pulse.setDuration(PULSE_MS)
+        self._pulse.setStartValue(1.0)
+        self._pulse.setEndValue(0.0)
+        self._pulse.valueChanged.connect(self._pulse_step)
+        self._pulse.finished.connect(self._pulse_end)
+        self._pulse_share = 0.0
+        self.painter_of_tiles = RoomDelegate(self)
+        self.setItemDelegate(self.painter_of_tiles)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setFrameShape(QAbstractItemView.Shape.NoFrame)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.viewport().setAutoFillBackground(False)
+        self.setAccessibleName(self.tr("房间"))
+        ring(self, 0)  # the tile wears the ring
+        theme().changed.connect(self.doItemsLayout)
+
+    # -- what is shown ---------------------------------------------------------------------
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if isinstance(model, RoomsModel):
+            model.raised.connect(self._start_pulse)
+        selection = self.selectionModel()
+        if selection is not None:
+            selection.selectionChanged.connect(self._tell_chosen)
+        self.doItemsLayout()
+
+    def rooms(self) -> RoomsModel:
+        model = self.model()
+        assert isinstance(model, RoomsModel)
+        return model
+
+    def set_density(self, density: Density) -> None:
+        self.painter_of_tiles.density = density
+        self.doItemsLayout()
+
+    def current_card(self) -> RoomCard | None:
+        row = self.currentIndex().row()
+        return self.rooms().card(row) if 0 <= row < self.rooms().rowCount() else None
+
+    def chosen(self) -> list[str]:
+        """The set that Space and Shift+arrows build."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        return [self.rooms().card(row).code for row in rows]
+
+    def clear_chosen(self) -> None:
+        self.selectionModel().clearSelection()
+
+    def go_to(self, code: str) -> bool:
+        """Make a room current and bring it into sight; False when the filter hides it."""
+        row = self.rooms().row_of(code)
+        if row is None:
+            return False
+        self._go(row)
+        return True
+
+    # -- layout ----------------------------------------------------------------------------
+
+    def _floor_width(self) -> int:
+        return theme().px(36)
+
+    def _tile_height(self) -> int:
+        return theme().px(self.painter_of_tiles.density.value[1])
+
+    def _heading_height(self) -> int:
+        return theme().px(30)
+
+    def doItemsLayout(self) -> None:
+        model = self.model()
+        if isinstance(model, RoomsModel):
+            self._lay_out(model)
+        super().doItemsLayout()
+        self.updateGeometries()
+        self.viewport().update()
+
+    def _lay_out(self, model: RoomsModel) -> None:
+        width = self.viewport().width() - self._floor_width() - 2 * EDGE
+        smallest = theme().px(self.painter_of_tiles.density.value[0])
+        fits = max(1, (width + GAP) // (smallest + GAP))
+        cards = model.shown()
+        most = COLUMNS
+        if self.painter_of_tiles.density is Density.COMPACT:
+            floors = Counter((card.building, card.floor) for card in cards)
+            most = max(COLUMNS, *floors.values()) if floors else COLUMNS
+        self._columns = min(most, fits)
+        self._tile_width = (width - (self._columns - 1) * GAP) / self._columns
+        headed = bool(cards) and cards[0].building != cards[-1].building
+        step = self._tile_height() + GAP
+        lines: list[_Line] = []
+        line_of: list[int] = []
+        y, row, total = EDGE, 0, len(cards)
+        building: str | None = None
+        while row < total:
+            here = cards[row]
+            end = row
+            while end < total and (cards[end].floor, cards[end].building) == (
+                here.floor,
+                here.building,
+            ):
+                end += 1
+            heading = ""
+            if headed and here.building != building:
+                heading = here.building_name or here.building
+                y += self._heading_height() + (GAP if building is not None else 0)
+            building = here.building
+            label = wording.floor(here.floor)
+            while row < end:
+                count = min(self._columns, end - row)
+                line_of.extend([len(lines)] * count)
+                lines.append(_Line(y, row, count, label, heading))
+                label = heading = ""
+                row += count
+                y += step
+        self._lines, self._line_of = lines, line_of
+        self._tops = [line.y for line in lines]
+        self._height = y - GAP + EDGE if lines else 0
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        bar = self.verticalScrollBar()
+        page = self.viewport().height()
+        bar.setRange(0, max(0, self._height - page))
+        bar.setPageStep(page)
+        bar.setSingleStep((self._tile_height() + GAP) // 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        keep = self.current_card() if self.currentIndex().isValid() else None
+        model = self.model()
+        if isinstance(model, RoomsModel):
+            self._lay_out(model)
+        self.updateGeometries()
+        if keep is not None and event.oldSize().width() != event.size().width():
+            self.scrollTo(self.currentIndex())
+
+    def _tile(self, row: int) -> QRect:
+        """Where a tile lies in the whole, before scrolling."""
+        line = self._lines[self._line_of[row]]
+        column = row - line.first
+        left = EDGE + self._floor_width() + column * (self._tile_width + GAP)
+        right = left + self._tile_width
+        return QRect(round(left), line.y, round(right) - round(left), self._tile_height())
+
+    def visualRect(self, index: Index) -> QRect:
+        if not index.isValid() or index.row() >= len(self._line_of):
+            return QRect()
+        return self._tile(index.row()).translated(0, -self.verticalOffset())
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        y = point.y() + self.verticalOffset()
+        place = bisect_right(self._tops, y) - 1
+        if place < 0:
+            return QModelIndex()
+        line = self._lines[place]
+        for row in range(line.first, line.first + line.count):
+            if self._tile(row).contains(point.x(), y):
+                return self.model().index(row, 0)
+        return QModelIndex()
+
+    def scrollTo(
+        self,
+        index: Index,
+        _hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        rect = self.visualRect(index)
+        if rect.isNull():
+            return
+        rect.adjust(0, -EDGE, 0, EDGE)
+        bar = self.verticalScrollBar()
+        if rect.top() < 0:
+            bar.setValue(bar.value() + rect.top())
+        elif rect.bottom() > self.viewport().height():
+            bar.setValue(bar.value() + rect.bottom() - self.viewport().height())
+
+    def horizontalOffset(self) -> int:
+        return 0
+
+    def verticalOffset(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def isIndexHidden(self, _index: Index) -> bool:
+        return False
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        selection = QItemSelection()
+        area = rect.translated(0, self.verticalOffset())
+        for line in self._lines:
+            if line.y > area.bottom() or line.y + self._tile_height() < area.top():
+                continue
+            for row in range(line.first, line.first + line.count):
+                if self._tile(row).intersects(area):
+                    index = self.model().index(row, 0)
+                    selection.select(index, index)
+        self.selectionModel().select(selection, command)
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        region = QRegion()
+        for index in selection.indexes():
+            region = region.united(QRegion(self._ringed(self.visualRect(index))))
+        return region
+
+    # -- painting --------------------------------------------------------------------------
+
+    @staticmethod
+    def _ringed(rect: QRect) -> QRect:
+        return rect.adjusted(-EDGE, -EDGE, EDGE, EDGE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        offset = self.verticalOffset()
+        area = event.rect()
+        first = max(0, bisect_right(self._tops, area.top() + offset - self._tile_height()) - 1)
+        option = QStyleOptionViewItem()
+        current = self.currentIndex().row()
+        chosen = {index.row() for index in self.selectionModel().selectedIndexes()}
+        focused = self.hasFocus()
+        model = self.model()
+        for line in self._lines[first:]:
+            if line.y - offset - self._heading_height() > area.bottom():
+                break
+            self._paint_names(painter, line, offset)
+            for row in range(line.first, line.first + line.count):
+                rect = self._tile(row).translated(0, -offset)
+                if not self._ringed(rect).intersects(area):
+                    continue
+                option.rect = rect
+                state = QStyle.StateFlag.State_Enabled
+                if row == current and (focused or self._keeps_ring()):
+                    state |= QStyle.StateFlag.State_HasFocus
+                if row in chosen:
+                    state |= QStyle.StateFlag.State_Selected
+                option.state = state
+                self.painter_of_tiles.paint(painter, option, model.index(row, 0))
+                if row in self._pulsing:
+                    edge = theme().color("a3m", max(0.01, self._pulse_share))
+                    box = QRectF(rect).adjusted(-3, -3, 3, 3)
+                    rounded(painter, box, 9, None, edge, 3)
+
+    def _keeps_ring(self) -> bool:
+        """The room whose drawer is open stays marked while the drawer has the keyboard."""
+        return self.property("keepsRing") is True
+
+    def keep_ring(self, keep: bool) -> None:
+        self.setProperty("keepsRing", keep)
+        self.viewport().update()
+
+    def _paint_names(self, painter: QPainter, line: _Line, offset: int) -> None:
+        look = theme()
+        y = line.y - offset
+        if line.heading:
+            painter.setFont(look.font(TextStyle.BODY_BOLD))
+            painter.setPen(look.color("text2"))
+            height = self._heading_height()
+            box = QRect(EDGE, y - height, self.viewport().width(), height)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, line.heading)
+        if line.label:
+            painter.setFont(look.font(TextStyle.BODY_BOLD))
+            painter.setPen(look.color("text3"))
+            box = QRect(EDGE - 4, y, self._floor_width() + 4, self._tile_height())
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, line.label)
+
+    def dataChanged(self, top: Index, bottom: Index, _roles: object = None) -> None:
+        """Repaint the tiles that changed and no others."""
+        area = self.viewport().rect()
+        for row in range(top.row(), bottom.row() + 1):
+            rect = self.visualRect(self.model().index(row, 0))
+            if rect.intersects(area):
+                self.viewport().update(self._ringed(rect))
+
+    def reset(self) -> None:
+        super().reset()
+        self._pulsing.clear()
+        self.doItemsLayout()
+        self.current_changed.emit(None)
+
+    def _start_pulse(self, row: int) -> None:
+        text = wording.room_aloud(self.rooms().card(row))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        if theme().animates:
+            self._pulsing.add(row)
+            self._pulse.stop()
+            self._pulse.start()
+
+    def _pulse_step(self, share: object) -> None:
+        self._pulse_share = float(str(share))
+        for row in self._pulsing:
+            self.viewport().update(self._ringed(self.visualRect(self.model().index(row, 0))))
+
+    def _pulse_end(self) -> None:
+        self._pulse_share = 0.0
+        self._pulse_step(0.0)
+        self._pulsing.clear()
+
+    # -- keyboard and mouse ----------------------------------------------------------------
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, _modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        count = self.model().rowCount()
+        if not count:
+            return QModelIndex()
+        here = self.currentIndex().row()
+        if here < 0:
+            return self.model().index(0, 0)
+        moves = QAbstractItemView.CursorAction
+        match action:
+            case moves.MoveLeft | moves.MovePrevious:
+                row = max(0, here - 1)
+            case moves.MoveRight | moves.MoveNext:
+                row = min(count - 1, here + 1)
+            case moves.MoveUp:
+                row = self._beside(here, -1)
+            case moves.MoveDown:
+                row = self._beside(here, 1)
+            case moves.MoveHome:
+                row = 0
+            case moves.MoveEnd:
+                row = count - 1
+            case moves.MovePageUp:
+                row = self._building(here, -1)
+            case moves.MovePageDown:
+                row = self._building(here, 1)
+            case _:
+                row = here
+        return self.model().index(row, 0)
+
+    def _beside(self, row: int, by: int) -> int:
+        """The tile above or below, in the same column or the last one there is."""
+        place = self._line_of[row] + by
+        if not 0 <= place < len(self._lines):
+            return row
+        column = row - self._lines[self._line_of[row]].first
+        line = self._lines[place]
+        return line.first + min(column, line.count - 1)
+
+    def _building(self, row: int, by: int) -> int:
+        """First room of the next building, or of this one or the one before."""
+        cards = self.rooms().shown()
+        starts = [
+            place
+            for place, card in enumerate(cards)
+            if place == 0 or cards[place - 1].building != card.building
+        ]
+        here = bisect_right(starts, row) - 1
+        if by > 0:
+            return starts[here + 1] if here + 1 < len(starts) else len(cards) - 1
+        return starts[here] if row > starts[here] else starts[max(0, here - 1)]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = QAbstractItemView.CursorAction
+        action = {
+            Qt.Key.Key_Left: moves.MoveLeft,
+            Qt.Key.Key_Right: moves.MoveRight,
+            Qt.Key.Key_Up: moves.MoveUp,
+            Qt.Key.Key_Down: moves.MoveDown,
+            Qt.Key.Key_Home: moves.MoveHome,
+            Qt.Key.Key_End: moves.MoveEnd,
+            Qt.Key.Key_PageUp: moves.MovePageUp,
+            Qt.Key.Key_PageDown: moves.MovePageDown,
+        }.get(Qt.Key(event.key()))
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if action is not None and plain in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.ShiftModifier,
+        ):
+            row = self.moveCursor(action, event.modifiers()).row()
+            if row >= 0:
+                self._go(row, extend=bool(plain))
+            return
+        card = self.current_card()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and card is not None:
+            if plain == Qt.KeyboardModifier.NoModifier:
+                self.opened.emit(card)
+                return
+        elif event.key() == Qt.Key.Key_Space and card is not None:
+            self._toggle(self.currentIndex().row())
+            return
+        event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if not index.isValid():
+            self.clear_chosen()
+            return
+        if event.button() == Qt.MouseButton.RightButton:
+            self._go(index.row(), keep=True)
+            self.menu_wanted.emit(self.current_card(), event.globalPosition().toPoint())
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._go(index.row(), keep=True)
+            self._toggle(index.row())
+        else:
+            self._go(
+                index.row(), extend=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            )
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        card = self.current_card()
+        if card is not None and self.indexAt(event.position().toPoint()).isValid():
+            self.opened.emit(card)
+
+    def _go(self, row: int, *, extend: bool = False, keep: bool = False) -> None:
+        model, selection = self.model(), self.selectionModel()
+        flags = QItemSelectionModel.SelectionFlag
+        if extend:
+            if not selection.hasSelection():
+                self._anchor = max(0, self.currentIndex().row())
+            first, last = sorted((self._anchor, row))
+            span = QItemSelection(model.index(first, 0), model.index(last, 0))
+            selection.select(span, flags.ClearAndSelect)
+        elif not keep:
+            self._anchor = row
+        before = self.currentIndex()
+        selection.setCurrentIndex(model.index(row, 0), flags.NoUpdate)
+        for index in (before, self.currentIndex()):
+            self.viewport().update(self._ringed(self.visualRect(index)))
+        self.scrollTo(self.currentIndex())
+        card = self.current_card()
+        if card is not None and before.row() != row:
+            self.setAccessibleDescription(wording.room_aloud(card))
+            self.current_changed.emit(card)
+
+    def _toggle(self, row: int) -> None:
+        flags = QItemSelectionModel.SelectionFlag
+        self._anchor = row
+        self.selectionModel().select(self.model().index(row, 0), flags.Toggle)
+
+    def _tell_chosen(self) -> None:
+        self.viewport().update()
+        self.chosen_changed.emit(self.chosen())
