@@ -1,0 +1,115 @@
+"""Judges by readings alone whether a supply command took effect."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+
+from app.core.meters.profile import SupplyControl, Verify
+from app.core.meters.reading import Reading
+from app.core.meters.supply import Supply
+from app.core.supply.command import Command
+
+#: below these a meter shows noise, or the lamp in its own display
+CURRENT_A_MIN = Decimal("0.1")
+POWER_KW_MIN = Decimal("0.02")
+FLOW_M3_H_MIN = Decimal("0.005")
+#: a relay moves in a second and its power register follows: one look alone is not proof against it
+LOOKS_FOR_NO = 2
+#: use that still goes on after so many looks is no tail of the old
+LOOKS_STILL_MOVING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a command is settled by."""
+
+    supply: Supply
+    carries_current: bool | None
+
+
+def carries_current(reading: Reading) -> bool | None:
+    """Whether anything flows; None when the meter does not say."""
+    live = reading.live
+    limits = (
+        (live.current_a, CURRENT_A_MIN),
+        (live.current_l2_a, CURRENT_A_MIN),
+        (live.current_l3_a, CURRENT_A_MIN),
+        (live.power_kw, POWER_KW_MIN),
+        (live.flow_m3_h, FLOW_M3_H_MIN),
+    )
+    known = [abs(value) >= least for value, least in limits if value is not None]
+    return any(known) if known else None
+
+
+class Watch:
+    """Follows the readings of one meter after a command, until they prove something."""
+
+    def __init__(
+        self, command: Command, control: SupplyControl, is_acknowledged: bool, poll: timedelta
+    ) -> None:
+        assert command.supply is not None
+        self.command = command
+        self._wanted = command.supply
+        self._how = control.verify(command.supply)
+        self._is_acknowledged = is_acknowledged
+        self._poll = poll
+        self._looks_against = 0
+        self._still_since: Reading | None = None
+        self._moves = 0
+
+    @property
+    def needs_looks(self) -> bool:
+        """Whether looking again soon can tell anything; the rest is left to the polls."""
+        return self._how is Verify.READ_BACK or not self._is_acknowledged
+
+    def see(self, reading: Reading) -> Seen | None:
+        """What this reading proves; None while more must be seen."""
+        flows = carries_current(reading)
+        match self._how:
+            case Verify.READ_BACK:
+                return self._read_back(reading.supply, flows)
+            case Verify.BEHAVIOUR if self._wanted is Supply.OFF:
+                return self._stands_still(reading, flows)
+            case _:
+                return self._flows_again(flows)
+
+    def _read_back(self, supply: Supply, flows: bool | None) -> Seen | None:
+        if supply not in (Supply.ON, Supply.OFF):
+            return None  # a valve on its way
+        is_off_and_flows = supply is Supply.OFF and self._wanted is Supply.OFF and flows
+        if supply is self._wanted and not is_off_and_flows:
+            return Seen(supply, flows)
+        self._looks_against += 1
+        return Seen(supply, flows) if self._looks_against >= LOOKS_FOR_NO else None
+
+    def _stands_still(self, reading: Reading, flows: bool | None) -> Seen | None:
+        """OFF without a register: no power and no use from one poll to the next."""
+        if flows:
+            self._still_since = None
+            self._looks_against += 1
+            return self._not_off() if self._looks_against >= LOOKS_FOR_NO else None
+        before = self._still_since
+        if before is None or reading.total != before.total:
+            self._moves += before is not None
+            self._still_since = reading
+            return self._not_off() if self._moves >= LOOKS_STILL_MOVING else None
+        # polls are spread on a grid and may come a little early
+        if reading.at - before.at >= self._poll * 3 / 4:
+            # without the meter's answer, stillness may be an empty room that never heard us
+            return Seen(Supply.OFF if self._is_acknowledged else Supply.ON, False)
+        return None
+
+    def _not_off(self) -> Seen:
+        """Accepted and still drawing is a welded relay; never answered may mean never received."""
+        return Seen(Supply.OFF if self._is_acknowledged else Supply.ON, True)
+
+    def _flows_again(self, flows: bool | None) -> Seen | None:
+        """ON without a register: proved by the first current, however late that comes."""
+        if flows:
+            return Seen(Supply.ON, True)
+        if self._is_acknowledged or flows is None:
+            return None
+        self._looks_against += 1
+        return Seen(Supply.OFF, False) if self._looks_against >= LOOKS_FOR_NO else None
