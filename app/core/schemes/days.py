@@ -74,8 +74,10 @@ def _even(zone: str, start: int, end: int) -> Sequence[tuple[int, int]]:
     edges = [start]
     for hour in range(start, end, HOUR):
         later = min(hour + HOUR, end)
-        if _offset(zone, hour) != _offset(zone, later - 1):
-            edges.append(_change(zone, hour, later))
+        if _offset(zone, hour) != _offset(zone, later):
+            change = _change(zone, hour, later)
+            if change < end:
+                edges.append(change)
     edges.append(end)
     return list(pairwise(edges))
 

@@ -27,7 +27,6 @@ class Plan:
     cycles: Mapping[str, Cycle]
     counters: Sequence[Counter]
     flowing: tuple[Flowing, ...]
-    has_standing: bool
     _days: dict[date, DayFacts] = field(default_factory=dict)
 
     @property
@@ -93,5 +92,4 @@ def plan_of(version: SchemeVersion) -> Plan:
         cycles={cycle.name: cycle for cycle in cycles},
         counters=tuple(dict.fromkeys(counters)),
         flowing=tuple(c for c in version.components if isinstance(c, Flowing)),
-        has_standing=any(isinstance(c, Standing) or c.round for c in version.components),
     )
