@@ -58,6 +58,11 @@ def _tr(text: str) -> str:
     return translate("wording", text)
 
 
+def product() -> str:
+    """The name of this program."""
+    return translate("wording", "水电预付费主站")
+
+
 def sentence(error: StationError) -> str:
     """What happened and what to do next, from the code an error carries."""
     return say(error.code, error.facts, language(), zone=zone())

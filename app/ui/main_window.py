@@ -1,0 +1,327 @@
+"""The window: rail, top bar, the page on screen, footer. It only hosts; pages do the work."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import SIGNAL, QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.core.errors import Refusal, StationError
+from app.core.views import StationState
+from app.ui.kit import wording
+from app.ui.kit.dialog import Told
+from app.ui.kit.dressing import follow
+from app.ui.kit.local_settings import FOOTER, LAST_PLACE
+from app.ui.kit.office import Office
+from app.ui.kit.page import KeyHint, Page
+from app.ui.kit.surfaces import Banner
+from app.ui.kit.toast import Toasts
+from app.ui.shell.footer import Footer
+from app.ui.shell.places import Place
+from app.ui.shell.rail import Rail
+from app.ui.shell.search import Finder, Hit, OmniSearch
+from app.ui.shell.top_bar import TopBar
+
+SMALLEST = (1280, 720)
+USUAL = (1440, 900)
+
+
+@dataclass(frozen=True, slots=True)
+class TroubleNow:
+    """Something that is wrong as long as it is told; the worst stands in the banner."""
+
+    level: int
+    fact: str
+    more: str = ""
+    act: str = ""
+    then: Callable[[], None] | None = None
+
+
+class MainWindow(QWidget):
+    """Hosts the places that exist; each page is made when it is first shown."""
+
+    close_requested = Signal()
+    place_changed = Signal(str)
+
+    def __init__(
+        self,
+        office: Office,
+        places: Sequence[Place],
+        *,
+        finder: Finder | None = None,
+    ) -> None:
+        super().__init__()
+        self.office = office
+        self._places = {place.key: place for place in places}
+        self._pages: dict[str, Page] = {}
+        self._here = ""
+        self._troubles: dict[str, TroubleNow] = {}
+        self._station: StationState | None = None
+        self._may_close = False
+        self._fault_told = False
+        self._open_dialog: Told | None = None
+        self.setWindowTitle(wording.product())
+        self.rail = Rail(places)
+        self.top = TopBar(
+            is_demo=office.is_demo,
+            has_search=finder is not None,
+            has_worklist="worklist" in self._places,
+        )
+        self.banner = Banner()
+        self.stack = QStackedWidget()
+        self.footer = Footer()
+        self._lay_out()
+        self.toasts = Toasts(self)
+        self._search = (
+            OmniSearch(self.top.search, finder, office.tasks, self) if finder is not None else None
+        )
+        self._connect()
+        self._keys()
+        self._clock = QTimer(self, interval=1000)
+        self._clock.timeout.connect(self._tick)
+        self._clock.start()
+        self._tick()
+        self._fit()
+
+    def _lay_out(self) -> None:
+        self._banner_row = QWidget()
+        line = QHBoxLayout(self._banner_row)
+        line.setContentsMargins(16, 8, 16, 0)
+        line.addWidget(self.banner)
+        self._banner_row.hide()
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addWidget(self._banner_row)
+        column.addWidget(self.stack, 1)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addLayout(column, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(middle, 1)
+        whole.addWidget(self.footer)
+        self.footer.setVisible(self.office.settings.flag(FOOTER))
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.go)
+        self.top.worklist.clicked.connect(self._to_worklist)
+        self.banner.acted.connect(self._banner_pressed)
+        self.office.events.station_changed.connect(self.show_station)
+        self.office.settings.changed.connect(self._setting_changed)
+        self.office.tasks.failed.connect(self.show_error)
+        if self._search is not None:
+            self._search.picked.connect(self._open_hit)
+
+    def _keys(self) -> None:
+        for key, place in self.rail.shortcuts():
+            self.add_key(key, self._goer(place))
+        if self._search is not None:
+            self.add_key("Ctrl+K", self._to_search)
+
+    def _goer(self, place: str) -> Callable[[], None]:
+        def go() -> None:
+            self.go(place)
+
+        return go
+
+    def add_key(self, key: str, slot: Callable[[], object]) -> QAction:
+        """A key that works on every page; only what exists is given one."""
+        action = QAction(self)
+        action.setShortcut(QKeySequence(key))
+        action.triggered.connect(slot)
+        self.addAction(action)
+        return action
+
+    # -- places ----------------------------------------------------------------------------
+
+    def go(self, key: str, target: object = None) -> None:
+        """Show a place, and in it what `target` names."""
+        if key not in self._places:
+            return
+        page = self.page(key)
+        self._here = key
+        self.stack.setCurrentWidget(page)
+        self.rail.mark(key)
+        self.top.worklist.set_marked(key == "worklist")
+        self._title()
+        page.arrive(target)
+        self._show_keys()
+        if self._places[key].on_rail:
+            self.office.settings.set(LAST_PLACE, key)
+        self.place_changed.emit(key)
+
+    def page(self, key: str) -> Page:
+        """The page of a place, made now if it was never shown."""
+        page = self._pages.get(key)
+        if page is None:
+            page = self._pages[key] = self._places[key].make()
+            page.go.connect(self.go)
+            page.news.connect(self.tell)
+            page.keys_changed.connect(self._show_keys)
+            self.stack.addWidget(page)
+        return page
+
+    def here(self) -> str:
+        return self._here
+
+    def _title(self) -> None:
+        page = self._pages.get(self._here)
+        title = page.title() if page is not None else ""
+        self.top.title.set(title)
+        product = wording.product()
+        self.setWindowTitle(f"{title} · {product}" if title else product)
+
+    def _show_keys(self) -> None:
+        page = self._pages.get(self._here)
+        self._title()
+        self.footer.keys.set_hints(page.keys() if page is not None else ())
+
+    def key_hints(self) -> Sequence[KeyHint]:
+        page = self._pages.get(self._here)
+        return page.keys() if page is not None else ()
+
+    def _to_worklist(self) -> None:
+        self.go("worklist")
+
+    def _to_search(self) -> None:
+        self.top.search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.top.search.edit.selectAll()
+
+    def _open_hit(self, hit: Hit, to_counter: bool) -> None:
+        if to_counter and hit.at_counter is not None and "counter" in self._places:
+            self.go("counter", hit.at_counter)
+        else:
+            self.go(hit.place, hit.target)
+
+    # -- news and troubles -----------------------------------------------------------------
+
+    def tell(self, text: str, key: str = "") -> None:
+        """Good news, gone after four seconds."""
+        self.toasts.show(text, key)
+
+    def set_operator(self, name: str, role: str) -> None:
+        self.top.operator.set(name, role)
+
+    def set_printer(self, text: str, level: int = 0) -> None:
+        self.footer.printer.tell(text, level)
+
+    def show_station(self, state: StationState) -> None:
+        """How collection and the store stand now."""
+        self._station = state
+        self.top.collector.set_state(state)
+        self.top.worklist.set_count(state.work_items)
+        self.footer.set_state(state)
+        if state.running:
+            self.set_trouble("collector", None)
+            return
+        since = wording.clock(state.last_round_at)
+        more = self.tr("{time} 起无新数据，自动断电已暂停").format(time=since)
+        if state.last_round_at is None:
+            more = self.tr("还没有数据，自动断电已暂停")
+        self.set_trouble("collector", TroubleNow(3, self.tr("采集已停"), more))
+
+    def set_trouble(self, key: str, trouble: TroubleNow | None) -> None:
+        """Tell what is wrong as long as it is; None when it is over. The worst one is shown."""
+        if trouble is None:
+            self._troubles.pop(key, None)
+        else:
+            self._troubles[key] = trouble
+        worst = self._worst()
+        self._banner_row.setVisible(worst is not None)
+        if worst is not None:
+            self.banner.tell(worst.level, worst.fact, worst.more, worst.act)
+
+    def _worst(self) -> TroubleNow | None:
+        return max(self._troubles.values(), key=lambda trouble: trouble.level, default=None)
+
+    def _banner_pressed(self) -> None:
+        worst = self._worst()
+        if worst is not None and worst.then is not None:
+            worst.then()
+
+    def show_error(self, error: BaseException) -> None:
+        """What did not happen and what to do, where no page took the error itself."""
+        if self._open_dialog is not None:
+            return  # one question at a time; the cause is the same nearly always
+        if isinstance(error, StationError):
+            level = 2 if isinstance(error, Refusal) else 3
+            told = Told(self, self.tr("没有完成"), wording.sentence(error), level=level)
+        elif self._fault_told:
+            return  # the same fault on every tick would bury the window
+        else:
+            self._fault_told = True
+            lines = "".join(traceback.format_exception(error))
+            text = self.tr("程序出了错，刚才的操作可能没有完成。复制详情，交给维护人员。")
+            told = Told(self, self.tr("程序错误"), text, details=lines[-600:])
+        self._open_dialog = told
+        told.finished.connect(self._dialog_closed)
+        told.open()
+
+    def _dialog_closed(self) -> None:
+        self._open_dialog = None
+
+    # -- the window itself -----------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            self.escape()
+            return
+        super().keyPressEvent(event)
+
+    def escape(self) -> None:
+        """Close or clear one level."""
+        if self._search is not None and self._search.close():
+            return
+        page = self._pages.get(self._here)
+        if page is None or page.escape():
+            return
+        if self.top.search.edit.hasFocus():
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Whoever is connected puts the work away first and then calls `let_go`."""
+        self.office.settings.keep_geometry(self.saveGeometry())
+        if self._may_close or not self.receivers(SIGNAL("close_requested()")):
+            event.accept()
+            super().closeEvent(event)
+            return
+        event.ignore()
+        self.close_requested.emit()
+
+    def let_go(self) -> None:
+        """Close for good; the work has been put away."""
+        self._may_close = True
+        self.close()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._show_keys()
+            self._tick()
+            if self._station is not None:
+                self.show_station(self._station)
+
+    def _tick(self) -> None:
+        self.footer.set_now(self.office.clock.now())
+
+    def _fit(self) -> None:
+        self.setMinimumSize(*SMALLEST)
+        kept = self.office.settings.geometry()
+        if kept is not None and self.restoreGeometry(kept):
+            return
+        screen = QGuiApplication.primaryScreen()
+        room = screen.availableGeometry() if screen is not None else QRect(0, 0, *USUAL)
+        self.resize(min(USUAL[0], room.width()), min(USUAL[1], room.height()))
+
+    def _setting_changed(self, name: str) -> None:
+        follow(self.office.settings, name)
+        self.footer.setVisible(self.office.settings.flag(FOOTER))

@@ -1,0 +1,1 @@
+"""Parts of the window that stand on every page: rail, top bar, search, footer."""
