@@ -72,7 +72,10 @@ def sentence_of(code: str, facts: dict[str, object]) -> str:
     return say(code, facts, language(), zone=zone())
 
 
-def state(which: RoomState) -> str:
+def state(which: RoomState, utility: Utility = Utility.ELECTRIC) -> str:
+    """The word for a tile's state; water is shut off, not cut."""
+    if which is RoomState.CUT and utility is Utility.WATER:
+        return translate("wording", "已关阀")
     return _tr(_STATES[which])
 
 
@@ -202,7 +205,7 @@ def tile_word(card: RoomCard) -> str:
         return command_under_way(card)
     match card.state:
         case RoomState.CUT:
-            return cut_reason(card.reason) or state(RoomState.CUT)
+            return cut_reason(card.reason) or state(RoomState.CUT, card.utility)
         case RoomState.OFFLINE:
             return age(card.age_s)
         case RoomState.FAULT | RoomState.KEPT_ON:
@@ -217,7 +220,7 @@ def room_aloud(card: RoomCard) -> str:
         said.append(card.customer)
     if card.balance is not None:
         said.append(translate("wording", "余额 {sum} 元").format(sum=plain_money(card.balance)))
-    said.append(state(card.state))
+    said.append(state(card.state, card.utility))
     if card.state is RoomState.CUT and card.reason:
         said.append(cut_reason(card.reason))
     if card.command is not None:
