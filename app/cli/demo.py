@@ -1,0 +1,37 @@
+"""`prepay demo`: a whole site with simulated meters, in a window or without one."""
+
+from __future__ import annotations
+
+import argparse
+
+from app.cli.options import Commands, add_store, command
+from app.cli.speech import speak
+from app.core.errors import Refusal
+from app.wiring.demo import Demo, run_headless
+from app.words.sentences import label
+
+
+def add(commands: Commands, language: str) -> None:
+    parser = command(commands, "demo", language, run)
+    add_store(parser, language, required=False)
+    parser.add_argument("--rooms", type=int, default=200, metavar="N")
+    parser.add_argument("--speed", type=float, metavar="X", help=label("cli.speed", language))
+    parser.add_argument("--headless", action="store_true", help=label("cli.headless", language))
+    parser.add_argument(
+        "--for", dest="seconds", type=float, metavar="SECONDS", help=label("cli.for", language)
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    if options.rooms < 1 or (options.speed is not None and not 0 < options.speed <= 3600):
+        raise Refusal("simulator.size", rooms=options.rooms, speed=options.speed)
+    demo = Demo(options.store, options.keys, options.rooms, options.speed, options.language)
+    if options.headless:
+        return run_headless(
+            demo,
+            options.seconds,
+            lambda code, facts: print(speak(code, facts, options.language), flush=True),
+        )
+    from app.wiring.window import open_demo  # only a command that opens a window loads Qt
+
+    return open_demo(demo)

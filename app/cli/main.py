@@ -1,0 +1,68 @@
+"""The command line: find the command, run it, and say in one sentence what went wrong."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Sequence
+
+from app.cli import (
+    accounts,
+    archive,
+    backup,
+    demo,
+    rooms,
+    simulate,
+    site,
+    statement,
+    station,
+    supply,
+    topup,
+    verify,
+    window,
+)
+from app.cli.speech import language_from, speak
+from app.core.errors import Refusal, StationError
+
+COMMANDS = (
+    demo, station, simulate, site, accounts, rooms, topup, supply, statement, backup, archive,
+    verify,
+)  # fmt: skip
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Exit status 0 when done, 2 for a refusal or bad input, 1 for trouble or findings."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    language = language_from(given, os.environ)
+    parser = _parser(language)
+    options = parser.parse_args(given)
+    logging.basicConfig(
+        level=logging.INFO if options.verbose else logging.ERROR,
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+    )
+    try:
+        return int(options.run(options))
+    except StationError as error:
+        print(f"prepay: {speak(error.code, error.facts, language)}", file=sys.stderr)
+        return 2 if isinstance(error, Refusal) else 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # the reader of our output went away; that is its right
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _parser(language: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="prepay", description=speak("cli.about", {}, language), allow_abbrev=False
+    )
+    parser.add_argument("--language", choices=("zh_CN", "en"), default=language)
+    parser.add_argument("--verbose", action="store_true", help=label("cli.verbose", language))
+    window.add_options(parser)
+    parser.set_defaults(run=window.run)
+    commands = parser.add_subparsers(metavar="COMMAND")
+    for command in COMMANDS:
+        command.add(commands, language)
+    return parser
