@@ -18,8 +18,6 @@ from app.storage.tables.premises import buildings, customers, room_changes, room
 from app.storage.tables.schemes import scheme_versions
 from app.storage.tables.site import (
     backups,
-    holiday_years,
-    holidays,
     site,
     site_clock,
     station,
@@ -44,8 +42,6 @@ __all__ = [
     "day_use",
     "entries",
     "holds",
-    "holiday_years",
-    "holidays",
     "latest",
     "metadata",
     "metering",

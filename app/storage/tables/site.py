@@ -1,10 +1,10 @@
-"""The site itself, its calendar, its clock, and the station that works it."""
+"""The site itself, its clock, and the station that works it."""
 
 from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, Table, Text
 
-from app.storage.columns import Day, Exact, Flag, Instant, Json, Whole, metadata
+from app.storage.columns import Exact, Flag, Instant, Json, Whole, metadata
 
 #: one row: what this store is, and the rules of its office
 site = Table(
@@ -18,26 +18,11 @@ site = Table(
     Column("time_zone", Text, nullable=False),
     Column("is_demo", Flag, nullable=False),
     Column("settings", Json, nullable=False),
+    Column("calendar", Json, nullable=False),  # {"2026": {"holidays": […], "workdays": […]}}
     Column("made_at", Instant, nullable=False),
     Column("key_check", Text, nullable=False),  # tells the right chain key from a wrong one
     Column("wrapped_key", Json, nullable=False),  # the chain key under the recovery passphrase
     Column("brake_until", Instant),  # a person let a mass cut run until then
-    sqlite_strict=True,
-)
-
-holidays = Table(
-    "holidays",
-    metadata,
-    Column("day", Day, primary_key=True, autoincrement=False),
-    Column("is_workday", Flag, nullable=False),  # a weekend day worked in exchange
-    sqlite_strict=True,
-)
-
-#: the years for which the list above is complete
-holiday_years = Table(
-    "holiday_years",
-    metadata,
-    Column("year", Whole, primary_key=True, autoincrement=False),
     sqlite_strict=True,
 )
 

@@ -1,0 +1,47 @@
+"""One sitting with the books, on one connection: the Books of the core over our tables."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from app.core.site.settings import Site
+from app.storage.sitting import Sitting
+from app.storage.sql.accounts import SqlAccounts
+from app.storage.sql.alarms import SqlAlarms
+from app.storage.sql.commands import SqlCommands
+from app.storage.sql.ledger import SqlLedger
+from app.storage.sql.meters import SqlMeters
+from app.storage.sql.office import SqlOffice
+from app.storage.sql.orders import SqlOrders
+from app.storage.sql.rooms import SqlRooms
+from app.storage.sql.schemes import SqlSchemes
+from app.storage.sql.station import SqlStation
+from app.storage.sql.supply import SqlSupply
+from app.storage.sql.trail import SqlTrail
+
+
+class SqlBooks:
+    """Each part has a file under `sql/`; the transaction belongs to whoever opened the sitting."""
+
+    def __init__(self, connection: Connection, key: bytes) -> None:
+        sitting = Sitting(connection, key)
+        self.sitting = sitting
+        self.trail = SqlTrail(sitting)
+        self.office = SqlOffice(sitting, self.trail)
+        site = self.office.site()
+        self.site: Site = site
+        self.schemes = SqlSchemes(sitting, site)
+        self.rooms = SqlRooms(sitting)
+        self.accounts = SqlAccounts(sitting, self.schemes)
+        self.ledger = SqlLedger(sitting)
+        self.orders = SqlOrders(sitting, site)
+        self.meters = SqlMeters(sitting, site, self.schemes)
+        self.commands = SqlCommands(sitting)
+        self.supply = SqlSupply(sitting, site, self.office.brake_until)
+        self.alarms = SqlAlarms(sitting)
+        self.station = SqlStation(sitting)
+
+    def finish(self) -> None:
+        """Write what is written once in a sitting; the commit follows."""
+        self.ledger.finish()
+        self.sitting.finish()

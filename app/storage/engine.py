@@ -1,0 +1,158 @@
+"""Engines: for each store one that writes, beginning with the write lock, and one that reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pysqlite3.dbapi2 as sqlite
+from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event
+
+from app.core.errors import Trouble
+from app.storage.place import Place
+
+BUSY_S = 8
+CONNECT_S = 10
+#: a process that stands still inside a sitting holds rows of others no longer than a lease lasts
+IDLE_S = 30
+#: every process that works with a store on PostgreSQL shares this lock; who needs it alone takes it
+STORE_LOCK = 0x70726570_0001
+Version = tuple[int, ...]
+
+
+def has_reset_bug(version: Version) -> bool:
+    """SQLite 3.7.0 to 3.51.2 can lose committed pages in WAL mode (sqlite.org/wal.html)."""
+    if version[:2] == (3, 44):
+        return version < (3, 44, 6)
+    if version[:2] == (3, 50):
+        return version < (3, 50, 7)
+    return (3, 7, 0) <= version < (3, 51, 3)
+
+
+def refuse_old_sqlite(version: Version = sqlite.sqlite_version_info) -> None:
+    if has_reset_bug(version):
+        raise Trouble("store.old_sqlite", version=".".join(str(part) for part in version))
+
+
+def writer(place: Place) -> Engine:
+    """Each transaction begins with the write lock; on PostgreSQL it locks the rows that decide."""
+    if place.is_file:
+        refuse_old_sqlite()
+        return sqlite_engine(place.file, mode="rw", begin="BEGIN IMMEDIATE")
+    options = f"-c lock_timeout={BUSY_S}s -c idle_in_transaction_session_timeout={IDLE_S}s"
+    return _postgresql(place.server, "READ COMMITTED", options, shares_store=True)
+
+
+def reader(place: Place) -> Engine:
+    """Each transaction is one consistent look, and writes nothing."""
+    if place.is_file:
+        return sqlite_engine(place.file, mode="rw", begin="BEGIN", pragmas=("query_only=ON",))
+    return _postgresql(
+        place.server, "REPEATABLE READ", "-c default_transaction_read_only=on", shares_store=True
+    )
+
+
+def alone(place: Place) -> Engine:
+    """For a migration or an archive act: works only while nobody else has the store open."""
+    if place.is_file:
+        refuse_old_sqlite()
+        return sqlite_engine(
+            place.file,
+            mode="rw",
+            begin="BEGIN EXCLUSIVE",
+            first=("locking_mode=EXCLUSIVE",),
+            connections=1,
+        )
+    return _postgresql(place.server, "READ COMMITTED", f"-c lock_timeout={BUSY_S}s", 1)
+
+
+def take_alone(connection: Connection, name: str) -> None:
+    """Be the only one at the store, or Trouble `store.in_use`; SQLite's file lock has done it."""
+    if connection.dialect.name == "postgresql":
+        asked = connection.exec_driver_sql("SELECT pg_try_advisory_lock(%s)", (STORE_LOCK,))
+        if not asked.scalar_one():
+            raise Trouble("store.in_use", store=name)
+
+
+def sqlite_engine(
+    path: Path,
+    *,
+    mode: str,
+    begin: str,
+    first: tuple[str, ...] = (),
+    pragmas: tuple[str, ...] = (),
+    journal: str = "WAL",
+    connections: int = 5,
+) -> Engine:
+    """An engine over one file; `mode` rw never makes a file, so a missing store stays missing."""
+
+    def connect() -> Any:
+        connection = sqlite.connect(
+            f"file:{quote(str(path))}?mode={mode}",
+            uri=True,
+            timeout=BUSY_S,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=256,
+        )
+        try:
+            for pragma in (
+                *first,
+                f"journal_mode={journal}",
+                "synchronous=FULL",
+                "foreign_keys=ON",
+                "recursive_triggers=ON",  # else INSERT OR REPLACE slips past the delete triggers
+                *pragmas,
+            ):
+                connection.execute(f"PRAGMA {pragma}").fetchall()
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    engine = create_engine(
+        URL.create("sqlite+pysqlite", database=str(path)),
+        module=sqlite,
+        creator=connect,
+        poolclass=QueuePool,
+        pool_size=connections,
+        max_overflow=0 if connections == 1 else 10,
+    )
+
+    @event.listens_for(engine, "begin")
+    def begin_transaction(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _postgresql(
+    url: URL, isolation: Any, options: str, connections: int = 5, *, shares_store: bool = False
+) -> Engine:
+    said = url.query.get("options", "")
+    asked = said if isinstance(said, str) else " ".join(said)
+    engine = create_engine(
+        url.difference_update_query(["options"]),
+        isolation_level=isolation,
+        pool_pre_ping=True,
+        pool_size=connections,
+        connect_args={
+            "connect_timeout": CONNECT_S,
+            "application_name": "prepay",
+            "options": f"-c timezone=UTC {options} {asked}".strip(),
+        },
+    )
+    if shares_store:
+
+        @event.listens_for(engine, "connect")
+        def share(connection: Any, _record: object) -> None:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_try_advisory_lock_shared(%s)", (STORE_LOCK,))
+                has_it = cursor.fetchone()[0]
+            connection.commit()
+            if not has_it:
+                connection.close()
+                raise Trouble("store.in_use", store=url.render_as_string(hide_password=True))
+
+    return engine

@@ -1,0 +1,33 @@
+"""Which form of the tables this program knows, and how a store says which one it has."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, inspect
+
+from app.storage.tables import metadata
+from app.storage.triggers import triggers
+
+#: every form there has been, oldest first; the names of the files under migrations/versions
+FORMS = ("0001",)
+FORM = FORMS[-1]
+_VERSIONS = "alembic_version"
+
+
+def make_tables(connection: Connection) -> None:
+    """All tables and triggers of a new store, marked with their form."""
+    metadata.create_all(connection)
+    for statement in triggers(connection.dialect.name):
+        connection.exec_driver_sql(statement)
+    connection.exec_driver_sql(
+        f"CREATE TABLE {_VERSIONS} (version_num VARCHAR(32) NOT NULL,"
+        f" CONSTRAINT {_VERSIONS}_pkc PRIMARY KEY (version_num))"
+    )
+    connection.exec_driver_sql(f"INSERT INTO {_VERSIONS} (version_num) VALUES ('{FORM}')")
+
+
+def form_of(connection: Connection) -> str | None:
+    """The form that the store says it has; None when it is no store of ours."""
+    if not inspect(connection).has_table(_VERSIONS):
+        return None
+    row = connection.exec_driver_sql(f"SELECT version_num FROM {_VERSIONS}").first()
+    return None if row is None else str(row[0])

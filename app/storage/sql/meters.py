@@ -1,0 +1,399 @@
+"""Where each meter stands, what it said last, what is kept of it, and its billing holds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, insert, select, tuple_, update
+
+from app.core.errors import Refusal
+from app.core.instants import micros
+from app.core.meters.meter import Meter
+from app.core.meters.metering import (
+    Assignment,
+    Hold,
+    HoldKind,
+    KeptReading,
+    Mark,
+    Metering,
+)
+from app.core.meters.reading import Live, Reading
+from app.core.meters.supply import Supply
+from app.core.quantity import Quantity
+from app.core.site.settings import Site
+from app.core.staff.actor import Actor
+from app.core.supply.case import Intent
+from app.storage import tables as t
+from app.storage.chain import Stored
+from app.storage.columns import canonical, instant
+from app.storage.sitting import Sitting
+from app.storage.sql.accounts import ASSIGNMENTS, assignment_of
+from app.storage.sql.schemes import SqlSchemes
+from app.storage.tables.meters import KEPT_AS, REFUSED
+
+_M, _G, _L, _H, _R, _S = (
+    t.meters.c,
+    t.metering.c,
+    t.latest.c,
+    t.holds.c,
+    t.readings.c,
+    t.assignments.c,
+)
+METERS = select(t.meters, _L.supply).join(t.latest, _L.meter_id == _M.id)
+_HOLD = (
+    _H.kind.label("hold_kind"),
+    _H.at.label("hold_at"),
+    _H.previous_at,
+    _H.previous_micro,
+    _H.doubtful_at,
+    _H.doubtful_micro,
+)
+_METERING = (
+    METERS.join(t.metering, _G.meter_id == _M.id)
+    .outerjoin(t.rooms, t.rooms.c.id == _M.room_id)
+    .outerjoin(t.holds, (_H.meter_id == _M.id) & _H.ended_at.is_(None))
+    .add_columns(
+        t.rooms.c.code.label("room"),
+        _G.billable_at,
+        _G.billable_micro,
+        _G.candidate_at,
+        _G.candidate_micro,
+        _G.suspect,
+        *_HOLD,
+    )
+    .where(_M.id.in_(bindparam("ids", expanding=True)))
+    .order_by(_M.id)
+    .with_for_update(of=t.metering)
+)
+_ASSIGNMENTS = ASSIGNMENTS.where(
+    _S.meter_id.in_(bindparam("ids", expanding=True)), _S.to_at.is_(None)
+)
+_KEPT = select(_R.meter_id, _R.at, _R.kept_as).where(
+    tuple_(_R.meter_id, _R.at, _R.kept_as).in_(bindparam("keys", expanding=True))
+)
+_KEPT_SINCE = (
+    select(t.readings)
+    .where(_R.meter_id == bindparam("meter_id"), _R.at >= bindparam("at", type_=_R.at.type))
+    .order_by(_R.at, _R.seq)
+)
+_SAVE = (
+    "UPDATE metering SET billable_at = ?, billable_micro = ?, candidate_at = ?,"
+    " candidate_micro = ?, suspect = ? WHERE meter_id = ?"
+)
+_PROGRESS = (
+    "UPDATE assignments SET entry_at = ?, entry_micro = ?, entry_position = ?, entry_number = ?,"
+    " kept_at = ?, kept_micro = ?, position = ?, kept_cost_fen = ?, kept_lines = ?,"
+    " accrued_fen = ? WHERE id = ? AND to_at IS NULL"
+)
+_ACCRUE = "UPDATE wallets SET accrued_fen = accrued_fen + ? WHERE id = ?"
+_LATEST = (
+    "UPDATE latest SET read_at = ?, total_micro = ?, bands = ?, live = ?, fault = ?, misses = 0,"
+    " offline_since = NULL, supply = coalesce(?, supply), supply_at = coalesce(?, supply_at),"
+    " off_because = CASE WHEN ? = 1 THEN NULL ELSE off_because END WHERE meter_id = ?"
+)
+_MISSED = (
+    "UPDATE latest SET misses = misses + 1, offline_since ="
+    " CASE WHEN misses + 1 >= ? THEN coalesce(offline_since, ?) ELSE offline_since END"
+    " WHERE meter_id = ?"
+)
+_IN_ONE_QUESTION = 500
+_LIVE = tuple(field.name for field in fields(Live))
+
+
+def meter_of(row: Any) -> Meter:
+    return Meter(
+        id=row.id,
+        number=row.number,
+        utility=row.utility,
+        profile=row.profile,
+        channel_id=row.channel_id,
+        unit=row.unit,
+        ratio=row.ratio,
+        room_id=row.room_id,
+        rated_power=row.rated_power,
+        full_scale=None if row.full_scale_micro is None else Quantity(row.full_scale_micro),
+        has_switch=row.has_switch,
+        supply=row.supply,
+    )
+
+
+def mark_of(at: datetime | None, micro: int | None) -> Mark | None:
+    return None if at is None or micro is None else Mark(at, Quantity(micro))
+
+
+def hold_of(row: Any) -> Hold | None:
+    """The open hold among the columns of a metering row."""
+    if row.hold_kind is None:
+        return None
+    return Hold(
+        kind=row.hold_kind,
+        at=row.hold_at,
+        previous=Mark(row.previous_at, Quantity(row.previous_micro)),
+        doubtful=Mark(row.doubtful_at, Quantity(row.doubtful_micro)),
+    )
+
+
+def kept_of(row: Any) -> KeptReading:
+    return KeptReading(
+        meter_id=row.meter_id,
+        at=row.at,
+        total=Quantity(row.total_micro),
+        kept_as=row.kept_as,
+        bands=tuple((band, Quantity(micro)) for band, micro in row.bands or ()),
+        refused=row.refused,
+        typed_by=row.typed_by,
+        facts=tuple((name, value) for name, value in row.facts or ()),
+    )
+
+
+def live_of(plain: Mapping[str, str] | None) -> Mapping[str, str]:
+    """Momentary values as plain decimals, as they are shown."""
+    return plain or {}
+
+
+class SqlMeters:
+    def __init__(self, sitting: Sitting, site: Site, schemes: SqlSchemes) -> None:
+        self._sitting = sitting
+        self._schemes = schemes
+        self._db = sitting.connection
+        self._site = site
+        #: as they stand in the store now, to know what a save changes
+        self._assignments: dict[int, Assignment] = {}
+        self._holds: dict[int, Hold] = {}
+
+    # -- metering ----------------------------------------------------------------------------------
+
+    def metering(self, meter_ids: Sequence[int]) -> Mapping[int, Metering]:
+        if not meter_ids:
+            return {}
+        ids = sorted(set(meter_ids))
+        found = self._db.execute(_METERING, {"ids": ids}).all()
+        assigned = {
+            row.meter_id: assignment_of(row) for row in self._db.execute(_ASSIGNMENTS, {"ids": ids})
+        }
+        self._schemes.prepare(
+            (a.scheme for a in assigned.values()), (a.account_id for a in assigned.values())
+        )
+        meterings: dict[int, Metering] = {}
+        for row in found:
+            hold = hold_of(row)
+            self._remember(row.id, assigned.get(row.id), hold)
+            meterings[row.id] = Metering(
+                meter=meter_of(row),
+                room=row.room or "",
+                billable=mark_of(row.billable_at, row.billable_micro),
+                candidate=mark_of(row.candidate_at, row.candidate_micro),
+                suspect=None if row.suspect is None else _hold_from(row.suspect),
+                hold=hold,
+                assignment=assigned.get(row.id),
+            )
+        return meterings
+
+    def save(self, changed: Iterable[Metering]) -> None:
+        """A hold appears by a save and ends only by `end_hold`, which names the ruling."""
+        meterings = {metering.meter.id: metering for metering in changed}
+        self._sitting.many(
+            _SAVE,
+            [
+                (
+                    *_mark(metering.billable),
+                    *_mark(metering.candidate),
+                    None if metering.suspect is None else canonical(_plain(metering.suspect)),
+                    meter_id,
+                )
+                for meter_id, metering in sorted(meterings.items())
+            ],
+        )
+        for meter_id, metering in meterings.items():
+            if metering.hold is not None and metering.hold != self._holds.get(meter_id):
+                self.raise_hold(meter_id, metering.hold)
+        self._save_progress(
+            {
+                meter_id: metering.assignment
+                for meter_id, metering in meterings.items()
+                if metering.assignment is not None
+            }
+        )
+        self._sitting.touched.meters.update(meterings)
+
+    def _save_progress(self, progress: Mapping[int, Assignment]) -> None:
+        self._know_before(progress)
+        moved: dict[int, int] = {}
+        rows = []
+        for _, assignment in sorted(progress.items()):
+            before = self._assignments[assignment.id]
+            difference = assignment.accrued.fen - before.accrued.fen
+            moved[assignment.wallet_id] = moved.get(assignment.wallet_id, 0) + difference
+            rows.append(_progress(assignment))
+            self._assignments[assignment.id] = assignment
+        if self._sitting.many(_PROGRESS, rows) != len(rows):
+            raise ValueError("an assignment has ended and cannot be priced further")
+        changes = [(fen, wallet) for wallet, fen in sorted(moved.items()) if fen]
+        self._sitting.many(_ACCRUE, changes)
+        self._sitting.touched.wallets.update(moved)
+
+    def _know_before(self, progress: Mapping[int, Assignment]) -> None:
+        unknown = [meter for meter, a in progress.items() if a.id not in self._assignments]
+        if unknown:
+            for row in self._db.execute(_ASSIGNMENTS, {"ids": unknown}):
+                self._assignments[row.id] = assignment_of(row)
+
+    def _remember(self, meter_id: int, assignment: Assignment | None, hold: Hold | None) -> None:
+        if assignment is not None:
+            self._assignments[assignment.id] = assignment
+        if hold is not None:
+            self._holds[meter_id] = hold
+
+    # -- readings ----------------------------------------------------------------------------------
+
+    def keep(self, rows: Iterable[KeptReading]) -> None:
+        new: dict[tuple[int, int, int], KeptReading] = {}
+        for row in rows:
+            new.setdefault((row.meter_id, micros(row.at), KEPT_AS[row.kept_as]), row)
+        for key in self._already_kept(new.values()):
+            new.pop(key, None)
+        self._sitting.append("readings", [_kept(row) for row in new.values()])
+
+    def _already_kept(self, rows: Iterable[KeptReading]) -> set[tuple[int, int, int]]:
+        keys = [(row.meter_id, row.at, row.kept_as) for row in rows]
+        found: set[tuple[int, int, int]] = set()
+        for start in range(0, len(keys), _IN_ONE_QUESTION):
+            asked = {"keys": keys[start : start + _IN_ONE_QUESTION]}
+            for meter_id, at, kept_as in self._db.execute(_KEPT, asked):
+                found.add((meter_id, micros(at), KEPT_AS[kept_as]))
+        return found
+
+    def kept_since(self, meter_id: int, at: datetime) -> Sequence[KeptReading]:
+        rows = self._db.execute(_KEPT_SINCE, {"meter_id": meter_id, "at": at})
+        return [kept_of(row) for row in rows]
+
+    # -- the latest row ----------------------------------------------------------------------------
+
+    def note_latest(self, readings: Mapping[int, Reading]) -> None:
+        self._sitting.many(
+            _LATEST, [_latest(meter_id, reading) for meter_id, reading in sorted(readings.items())]
+        )
+        self._sitting.touched.meters.update(readings)
+
+    def note_missed(self, meter_ids: Sequence[int], at: datetime) -> None:
+        misses = self._site.settings.offline_after_misses
+        self._sitting.many(
+            _MISSED, [(misses, micros(at), meter_id) for meter_id in sorted(set(meter_ids))]
+        )
+        self._sitting.touched.meters.update(meter_ids)
+
+    def supply_verified(
+        self, meter_id: int, supply: Supply, at: datetime, because: Intent | None
+    ) -> None:
+        self._db.execute(
+            update(t.latest)
+            .where(_L.meter_id == meter_id)
+            .values(
+                supply=supply,
+                supply_at=at,
+                off_because=because if supply is Supply.OFF else None,
+            )
+        )
+        self._sitting.touched.meters.add(meter_id)
+
+    # -- holds -------------------------------------------------------------------------------------
+
+    def raise_hold(self, meter_id: int, hold: Hold) -> None:
+        """The meter's open hold; a later doubt about a meter on hold changes nothing."""
+        known = select(_H.id).where(_H.meter_id == meter_id, _H.ended_at.is_(None))
+        if self._db.execute(known).first() is None:
+            self._db.execute(
+                insert(t.holds).values(
+                    meter_id=meter_id,
+                    kind=hold.kind,
+                    at=hold.at,
+                    previous_at=hold.previous.at,
+                    previous_micro=hold.previous.total.micro,
+                    doubtful_at=hold.doubtful.at,
+                    doubtful_micro=hold.doubtful.total.micro,
+                )
+            )
+            self._holds[meter_id] = hold
+        self._sitting.touched.meters.add(meter_id)
+
+    def end_hold(self, meter_id: int, ruling: str, at: datetime, actor: Actor) -> None:
+        done = self._db.execute(
+            update(t.holds)
+            .where(_H.meter_id == meter_id, _H.ended_at.is_(None))
+            .values(ended_at=at, ruling=ruling, ended_by=actor.operator)
+        )
+        if not done.rowcount:
+            raise Refusal("hold.not_found", meter=meter_id)
+        self._holds.pop(meter_id, None)
+        self._sitting.touched.meters.add(meter_id)
+
+
+def _mark(mark: Mark | None) -> tuple[int | None, int | None]:
+    return (None, None) if mark is None else (micros(mark.at), mark.total.micro)
+
+
+def _progress(assignment: Assignment) -> tuple[object, ...]:
+    return (
+        *_mark(assignment.entry),
+        assignment.entry_position,
+        assignment.entry_number,
+        *_mark(assignment.kept),
+        assignment.position,
+        assignment.kept_cost.fen,
+        assignment.kept_lines,
+        assignment.accrued.fen,
+        assignment.id,
+    )
+
+
+def _kept(row: KeptReading) -> tuple[Stored, ...]:
+    bands = [[band, quantity.micro] for band, quantity in row.bands]
+    return (
+        row.meter_id,
+        micros(row.at),
+        row.total.micro,
+        KEPT_AS[row.kept_as],
+        None if row.refused is None else REFUSED[row.refused],
+        row.typed_by,
+        canonical(bands) if bands else None,
+        canonical([list(fact) for fact in row.facts]) if row.facts else None,
+    )
+
+
+def _latest(meter_id: int, reading: Reading) -> tuple[object, ...]:
+    seen = reading.supply if reading.supply in (Supply.ON, Supply.OFF) else None
+    at = micros(reading.at)
+    live = {name: value for name in _LIVE if (value := getattr(reading.live, name)) is not None}
+    return (
+        at,
+        reading.total.micro,
+        json.dumps([[band, quantity.micro] for band, quantity in reading.bands]),
+        canonical({name: f"{value:f}" for name, value in live.items()}),
+        reading.fault,
+        None if seen is None else seen.value,
+        None if seen is None else at,
+        int(seen is Supply.ON),
+        meter_id,
+    )
+
+
+def _plain(hold: Hold) -> dict[str, object]:
+    return {
+        "kind": hold.kind.value,
+        "at": micros(hold.at),
+        "previous": [micros(hold.previous.at), hold.previous.total.micro],
+        "doubtful": [micros(hold.doubtful.at), hold.doubtful.total.micro],
+    }
+
+
+def _hold_from(plain: Mapping[str, Any]) -> Hold:
+    return Hold(
+        kind=HoldKind(plain["kind"]),
+        at=instant(plain["at"]),
+        previous=Mark(instant(plain["previous"][0]), Quantity(plain["previous"][1])),
+        doubtful=Mark(instant(plain["doubtful"][0]), Quantity(plain["doubtful"][1])),
+    )
