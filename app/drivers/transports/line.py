@@ -128,14 +128,23 @@ class Line:
     async def _silence(self, loop: asyncio.AbstractEventLoop) -> None:
         """Wait for the pause between two frames, or for all that may still come after a miss."""
         end = loop.time() + _QUIET_TURNS_MAX * self._manners.quiet_s + self._manners.pause_s
+        has_looked = False
         while (now := loop.time()) < end:
             if self._quiet_until:
                 wait_s = max(self._quiet_until, self._last_byte + self._manners.quiet_s) - now
             else:
                 wait_s = self._last_byte + self._manners.pause_s - now
-            if wait_s <= 0:
+            if wait_s > 0:
+                has_looked = False
+                await asyncio.sleep(wait_s)
+            elif self._quiet_until and not has_looked:
+                # A busy computer may have slept through the silence with bytes already here: two
+                # turns of the loop bring them in.
+                has_looked = True
+                await asyncio.sleep(0)
+                await asyncio.sleep(0)
+            else:
                 break
-            await asyncio.sleep(wait_s)
         self._quiet_until = 0.0
 
     def _mistrust(self, loop: asyncio.AbstractEventLoop) -> None:
