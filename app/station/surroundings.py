@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from fractions import Fraction
 from typing import Protocol
 
 from app.core.meters.driver import MeterDriver
@@ -17,7 +18,7 @@ class SiteClock(Protocol):
     """The site's one clock: real time, or the demo's."""
 
     @property
-    def speed(self) -> float:
+    def speed(self) -> Fraction | float:
         """Site seconds in a real second; 1 for real time."""
         ...
 

@@ -49,10 +49,6 @@ class Timekeeper:
         if last_recorded is not None and self._anchor[0] < last_recorded - BACK_MAX:
             self.jumped_to = self._anchor[0]
 
-    @property
-    def speed(self) -> float:
-        return self._clock.speed
-
     def now(self) -> datetime:
         """Site time; stands still rather than going back."""
         self._latest = max(self._latest, self._expected(self._seconds()))
@@ -60,7 +56,7 @@ class Timekeeper:
 
     def real_s(self, site: timedelta) -> float:
         """How long a span of site time takes in real seconds; never negative."""
-        return max(0.0, site.total_seconds() / self._clock.speed)
+        return max(0.0, site.total_seconds() / float(self._clock.speed))
 
     def beat(self) -> Beat:
         """Let the clock run on, and compare; called in the clerk's thread, each real second."""
@@ -89,7 +85,9 @@ class Timekeeper:
         return self._clock.speed != 1
 
     def _ticked(self, at: float) -> datetime:
-        return self._anchor[0] + timedelta(seconds=(at - self._anchor[1]) * self._clock.speed)
+        return self._anchor[0] + timedelta(
+            seconds=(at - self._anchor[1]) * float(self._clock.speed)
+        )
 
     def _expected(self, at: float) -> datetime:
         if self._is_demo:
