@@ -18,6 +18,7 @@ from app.ui.kit.dressing import follow
 from app.ui.kit.local_settings import FOOTER, LAST_PLACE
 from app.ui.kit.office import Office
 from app.ui.kit.page import KeyHint, Page
+from app.ui.kit.presence import present
 from app.ui.kit.surfaces import Banner
 from app.ui.kit.toast import Toasts
 from app.ui.shell.footer import Footer
@@ -109,7 +110,7 @@ class MainWindow(QWidget):
         whole.setSpacing(0)
         whole.addLayout(middle, 1)
         whole.addWidget(self.footer)
-        self.footer.setVisible(self.office.settings.flag(FOOTER))
+        present(self.footer, self.office.settings.flag(FOOTER))
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.go)
@@ -236,7 +237,7 @@ class MainWindow(QWidget):
         else:
             self._troubles[key] = trouble
         worst = self._worst()
-        self._banner_row.setVisible(worst is not None)
+        present(self._banner_row, worst is not None)
         if worst is not None:
             self.banner.tell(worst.level, worst.fact, worst.more, worst.act)
 
@@ -324,4 +325,4 @@ class MainWindow(QWidget):
 
     def _setting_changed(self, name: str) -> None:
         follow(self.office.settings, name)
-        self.footer.setVisible(self.office.settings.flag(FOOTER))
+        present(self.footer, self.office.settings.flag(FOOTER))

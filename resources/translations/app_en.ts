@@ -329,7 +329,7 @@
     </message>
     <message>
         <source>合闸中</source>
-        <translation>Reconnecting</translation>
+        <translation>Restoring</translation>
     </message>
     <message>
         <source>关阀中</source>

@@ -21,6 +21,7 @@ from app.ui.kit.focus import ring
 from app.ui.kit.icons import paint_icon
 from app.ui.kit.marks import paint_mark
 from app.ui.kit.paint import key_cap_width, key_text, paint_key_cap, rounded, text_at
+from app.ui.kit.presence import present
 from app.ui.kit.theme import TextStyle, theme
 
 
@@ -100,7 +101,7 @@ class Button(QPushButton):
             return
         self.setText(action.text())
         self.setEnabled(action.isEnabled() and not self._busy)
-        self.setVisible(action.isVisible())
+        present(self, action.isVisible())
         tip = action.toolTip()
         self.setToolTip(tip if tip != action.text() else "")
         if self._show_action_key:

@@ -23,6 +23,7 @@ from app.ui.kit.fields import TextField, buddy
 from app.ui.kit.icons import IconLabel
 from app.ui.kit.marks import MarkLabel
 from app.ui.kit.paint import rounded
+from app.ui.kit.presence import present
 from app.ui.kit.text import Text
 from app.ui.kit.theme import TextStyle, theme
 
@@ -230,7 +231,7 @@ class Confirm(Dialog):
     def _reason_changed(self) -> None:
         other = self._wants_reason and (not self._has_list or self._choice.value() == OTHER)
         was = self._other.isVisibleTo(self)
-        self._other.setVisible(other)
+        present(self._other, other)
         if other and self._has_list and not was and self.isVisible():
             self._other.setFocus()
         self.confirm.setEnabled(not self._wants_reason or bool(self.reason()))

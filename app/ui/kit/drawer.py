@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.kit.buttons import SMALL, Button, Kind
+from app.ui.kit.presence import present
 from app.ui.kit.surfaces import Panel
 from app.ui.kit.text import Tag, Text
 from app.ui.kit.theme import TextStyle, theme
@@ -29,6 +30,7 @@ class Drawer(Panel):
         self.name = Text("", TextStyle.HEADING)
         self.also = Text("", TextStyle.TITLE)
         self.tag = Tag()
+        self.who = Text("", TextStyle.SMALL_BOLD)
         self.line = Text("", TextStyle.SMALL, "text2", elide=True)
         self._above = Button(kind=Kind.GHOST, icon="chevron-up", size=SMALL, name=self.tr("上一个"))
         self._below = Button(
@@ -49,8 +51,8 @@ class Drawer(Panel):
         head.addStretch(1)
         for button in (self._above, self._below, self._close):
             head.addWidget(button)
-        self._above.setVisible(steps)
-        self._below.setVisible(steps)
+        present(self._above, steps)
+        present(self._below, steps)
         self.also.hide()
         ground = QWidget()
         self.body = QVBoxLayout(ground)
@@ -71,7 +73,11 @@ class Drawer(Panel):
         top.setContentsMargins(16, 12, 12, 0)
         top.setSpacing(2)
         top.addLayout(head)
-        top.addWidget(self.line)
+        under = QHBoxLayout()
+        under.setSpacing(10)
+        under.addWidget(self.who)
+        under.addWidget(self.line, 1)
+        top.addLayout(under)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
@@ -80,10 +86,13 @@ class Drawer(Panel):
         column.addLayout(self.foot)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
-    def set_head(self, name: str, also: str = "", line: str = "") -> None:
+    def set_head(self, name: str, also: str = "", line: str = "", who: str = "") -> None:
+        """Large name, a second name beside it; under them who it is and the rest of the line."""
         self.name.set(name)
         self.also.set(also)
-        self.also.setVisible(bool(also))
+        present(self.also, bool(also))
+        self.who.set(who)
+        present(self.who, bool(who))
         self.line.set(line)
         self.setAccessibleName(" ".join(part for part in (name, also) if part))
 

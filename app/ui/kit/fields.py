@@ -23,6 +23,7 @@ from app.ui.kit.buttons import NORMAL
 from app.ui.kit.focus import ring
 from app.ui.kit.icons import IconLabel
 from app.ui.kit.paint import key_text, rounded
+from app.ui.kit.presence import present
 from app.ui.kit.text import KeyCap, Text
 from app.ui.kit.theme import TextStyle, theme
 from app.ui.kit.wording import sentence
@@ -93,12 +94,12 @@ class TextField(QWidget):
         self.edit.returnPressed.connect(self.entered)
         self.label = Text(label, TextStyle.SMALL, "text2")
         self.label.setBuddy(self.edit)
-        self.label.setVisible(bool(label))
+        present(self.label, bool(label))
         self.box = _Box(self.edit, size)
         if icon:
             self.box.row.insertWidget(0, IconLabel(icon, "text3", 16 if size > NORMAL else 14))
         self.unit = Text(unit, TextStyle.SMALL, "text3")
-        self.unit.setVisible(bool(unit))
+        present(self.unit, bool(unit))
         self.box.row.addWidget(self.unit)
         if key:
             self.box.row.addWidget(KeyCap(key_text(key)))
@@ -123,7 +124,7 @@ class TextField(QWidget):
 
     def set_label(self, label: str) -> None:
         self.label.set(label)
-        self.label.setVisible(bool(label))
+        present(self.label, bool(label))
         self.edit.setAccessibleName(label or self.edit.placeholderText())
 
     def set_placeholder(self, text: str) -> None:
@@ -133,7 +134,7 @@ class TextField(QWidget):
 
     def set_unit(self, unit: str) -> None:
         self.unit.set(unit)
-        self.unit.setVisible(bool(unit))
+        present(self.unit, bool(unit))
 
     def set_read_only(self, read_only: bool) -> None:
         self.edit.setReadOnly(read_only)
@@ -181,7 +182,7 @@ class _ErrorLine(QWidget):
 
     def set(self, text: str) -> None:
         self.text.set(text)
-        self.setVisible(bool(text))
+        present(self, bool(text))
 
 
 class SearchField(TextField):

@@ -112,7 +112,7 @@ class RoomDelegate(QStyledItemDelegate):
         self._metrics = {
             id(font): QFontMetricsF(font) for font in (*fonts, self._small_code, self._small_money)
         }
-        self._names: dict[tuple[str, int], str] = {}
+        self._names: dict[tuple[str, int, int], str] = {}
 
     def sizeHint(
         self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
@@ -217,12 +217,15 @@ class RoomDelegate(QStyledItemDelegate):
         if card.state is not RoomState.OFFLINE:
             used = wording.quantity(card.used_today, card.utility)
         taken = self._right(painter, self._tiny, look.used, line2, used)
-        name = self._elided(card.customer or "", int(line2.width() - taken - px(2)))
+        room = int(line2.width() - taken - px(2))
+        name = self._elided(card.customer or "", room, self._name)
         self._left(painter, self._name, look.name, left, line2, name)
         word = wording.tile_word(card)
         money = "text3" if card.is_stale and card.state is RoomState.NORMAL else look.money
-        self._left(painter, self._money, money, left, line3, wording.money(card.balance))
+        end = self._left(painter, self._money, money, left, line3, wording.money(card.balance))
         if word:
+            room = int(line3.right() - end - px(3))
+            word = self._elided(word, room, self._tiny)
             self._right(painter, self._tiny, look.word, line3.adjusted(0, 1, 0, 1), word)
 
     def _compact(
@@ -299,14 +302,14 @@ class RoomDelegate(QStyledItemDelegate):
         self._left(painter, font, token, line.right() - width, line, text)
         return width
 
-    def _elided(self, name: str, width: int) -> str:
+    def _elided(self, name: str, width: int, font: QFont) -> str:
         """A name too long ends in an ellipsis; a number never does."""
-        key = (name, width)
+        key = (name, width, id(font))
         shown = self._names.get(key)
         if shown is None:
             if len(self._names) > 5000:
                 self._names.clear()
-            metrics = self._metrics[id(self._name)]
+            metrics = self._metrics[id(font)]
             shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, max(0, width))
             self._names[key] = shown
         return shown

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from app.ui.kit.buttons import Button, Kind
 from app.ui.kit.icons import IconLabel
 from app.ui.kit.paint import rounded
+from app.ui.kit.presence import present
 from app.ui.kit.text import Text
 from app.ui.kit.theme import TextStyle, theme
 
@@ -83,13 +84,13 @@ class Empty(QWidget):
             self._round.icon.set_icon(icon)
         self.fact.set(fact)
         self.remedy.set(remedy)
-        self.remedy.setVisible(bool(remedy))
+        present(self.remedy, bool(remedy))
         self.act.setText(act)
         self.act.set_kind(Kind.PRIMARY if primary else Kind.PLAIN)
         self.act.set_key(key)
-        self.act.setVisible(bool(act))
+        present(self.act, bool(act))
         self.second.setText(second)
-        self.second.setVisible(bool(second))
+        present(self.second, bool(second))
 
 
 class Skeleton(QWidget):

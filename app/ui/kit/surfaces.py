@@ -10,6 +10,7 @@ from app.ui.kit.buttons import SMALL, Button
 from app.ui.kit.icons import IconLabel
 from app.ui.kit.marks import MarkLabel
 from app.ui.kit.paint import rounded
+from app.ui.kit.presence import present
 from app.ui.kit.text import Text
 from app.ui.kit.theme import TextStyle, theme
 
@@ -39,7 +40,7 @@ class Card(QWidget):
             self.head.addWidget(IconLabel(icon, "text2", 14))
         self.head.addWidget(self.title)
         self._has_head = bool(title)
-        self._head.setVisible(self._has_head)
+        present(self._head, self._has_head)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(padding, padding, padding, padding)
         self.body.setSpacing(spacing)
@@ -60,7 +61,7 @@ class Card(QWidget):
     def set_title(self, title: str) -> None:
         self.title.set(title)
         self._has_head = bool(title)
-        self._head.setVisible(self._has_head)
+        present(self._head, self._has_head)
 
     def set_chosen(self, chosen: bool) -> None:
         self._chosen = chosen
@@ -168,7 +169,7 @@ class Banner(QWidget):
         self._fact.set(fact)
         self._more.set(more)
         self._act.setText(act)
-        self._act.setVisible(bool(act))
+        present(self._act, bool(act))
         self.setAccessibleName(f"{fact} {more}")
         self.show()
         self.update()

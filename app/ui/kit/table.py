@@ -33,6 +33,7 @@ from app.ui.kit.focus import ring
 from app.ui.kit.icons import paint_icon
 from app.ui.kit.marks import paint_mark
 from app.ui.kit.paint import text_at
+from app.ui.kit.presence import present
 from app.ui.kit.text import TagLook, paint_tag
 from app.ui.kit.theme import TextStyle, theme
 
@@ -357,7 +358,7 @@ class Table(QWidget, Generic[R]):
     def set_total(self, cells: Sequence[Cell | str]) -> None:
         """One cell for each column, "" for none; an empty sequence hides the row."""
         self.total.cells = cells
-        self.total.setVisible(bool(cells))
+        present(self.total, bool(cells))
         self.total.update()
 
     def current(self) -> R | None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVB
 from app.ui.kit.icons import paint_icon
 from app.ui.kit.marks import paint_mark
 from app.ui.kit.paint import key_cap_width, paint_key_cap, rounded, text_at
+from app.ui.kit.presence import present
 from app.ui.kit.theme import TextStyle, theme
 
 
@@ -164,7 +165,7 @@ class Tag(QWidget):
     def set(self, look: TagLook) -> None:
         self._look = look
         self.setAccessibleName(look.text)
-        self.setVisible(bool(look.text))
+        present(self, bool(look.text))
         self.updateGeometry()
         self.update()
 
@@ -193,7 +194,7 @@ class Figure(QWidget):
         self.caption = Text(caption, TextStyle.SMALL, "text3")
         self.value = Text("—", style, token, selectable=False)
         self.unit = Text(unit, TextStyle.SMALL, "text3")
-        self.unit.setVisible(bool(unit))
+        present(self.unit, bool(unit))
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -210,7 +211,7 @@ class Figure(QWidget):
         self.value.set(value, token)
         if unit is not None:
             self.unit.set(unit)
-            self.unit.setVisible(bool(unit))
+            present(self.unit, bool(unit))
 
 
 class KeyValues(QWidget):
@@ -241,5 +242,5 @@ class KeyValues(QWidget):
             self._rows[place][1].set(value)
         for place, pair in enumerate(self._rows):
             for label in pair:
-                label.setVisible(place < len(rows))
+                present(label, place < len(rows))
         self._grid.setColumnMinimumWidth(0, theme().px(self._key_width))

@@ -15,6 +15,7 @@ from app.ui.kit.icons import paint_icon
 from app.ui.kit.marks import paint_mark
 from app.ui.kit.page import KeyHint
 from app.ui.kit.paint import key_cap_width, key_text, paint_key_cap, text_at
+from app.ui.kit.presence import present
 from app.ui.kit.surfaces import Panel
 from app.ui.kit.text import Text
 from app.ui.kit.theme import TextStyle, theme
@@ -65,7 +66,7 @@ class Status(QWidget):
         self._text, self._level = text, level
         self.setToolTip(tip)
         self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        present(self, bool(text))
         self.updateGeometry()
         self.update()
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from app.ui.kit.fields import SearchField
+from app.ui.kit.presence import present
 from app.ui.kit.surfaces import Panel
 from app.ui.kit.text import Tag, TagLook, Text
 from app.ui.kit.theme import TextStyle, theme
@@ -26,11 +27,11 @@ class TopBar(Panel):
         self.search = SearchField(key="Ctrl+K")
         self.search.box.quiet_edge = True
         self.search.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.search.setVisible(has_search)
+        present(self.search, has_search)
         self.collector = CollectorPill()
         self.collector.set_state(None)
         self.worklist = WorklistPill()
-        self.worklist.setVisible(has_worklist)
+        present(self.worklist, has_worklist)
         self.operator = OperatorBadge()
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
