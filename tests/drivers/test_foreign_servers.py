@@ -17,7 +17,15 @@ from app.core.meters.supply import Supply
 from app.core.quantity import Quantity
 from app.drivers import open_channel
 from app.drivers.profiles import load_profiles
-from tests.drivers.wire import NOW, clock, device, pty_pair, pymodbus_serial, pymodbus_tcp
+from tests.drivers.wire import (
+    NOW,
+    clock,
+    device,
+    needs_two_ports,
+    pty_pair,
+    pymodbus_serial,
+    pymodbus_tcp,
+)
 
 PROFILES = load_profiles()
 UNIT = MeterAddress(7)
@@ -75,6 +83,7 @@ def test_rtu_over_tcp() -> None:
     asyncio.run(act())
 
 
+@needs_two_ports
 def test_rtu_on_a_serial_port() -> None:
     async def act(ours: str, theirs: str) -> None:
         async with pymodbus_serial([device(7, dds238(1))], theirs):
@@ -203,6 +212,7 @@ def test_a_meter_without_a_switch_cannot_be_switched() -> None:
     asyncio.run(act())
 
 
+@needs_two_ports
 def test_a_silent_serial_line_and_a_missing_port() -> None:
     async def act(ours: str) -> None:
         driver = open_channel(ChannelAddress.parse(f"serial:{ours}"), 0.05)
@@ -222,6 +232,7 @@ def test_a_silent_serial_line_and_a_missing_port() -> None:
         asyncio.run(act(ours))
 
 
+@needs_two_ports
 def test_two_masters_cannot_hold_one_serial_port() -> None:
     async def act(ours: str) -> None:
         first, second = (open_channel(ChannelAddress.parse(f"serial:{ours}"), 0.05) for _ in "12")

@@ -5,17 +5,25 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-import pty
 import select
+import sys
 import threading
-import tty
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+import pytest
 from pymodbus import FramerType
 from pymodbus.server import ModbusSerialServer, ModbusTcpServer
 from pymodbus.simulator import DataType, SimData, SimDevice
+
+if sys.platform != "win32":
+    import pty
+    import tty
+
+needs_two_ports = pytest.mark.skipif(
+    sys.platform == "win32", reason="serial ports: Windows has no pseudo terminals to join"
+)
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
