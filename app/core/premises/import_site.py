@@ -11,7 +11,7 @@ from app.core.meters.profile import Profile
 from app.core.premises.site_check import check
 from app.core.premises.site_describe import describe
 from app.core.premises.site_difference import Change, ChangeKind, difference
-from app.core.premises.site_finding import Finding, in_order
+from app.core.premises.site_finding import Finding, merged
 from app.core.premises.site_plan import Sheet, SitePlan
 from app.core.premises.site_writer import ExistingSite, SiteWriter
 from app.core.staff.actor import Actor
@@ -54,7 +54,7 @@ def import_site(
     only with `apply`; ledger, readings and bases are never touched.
     """
     existing = writer.existing()
-    findings = tuple(in_order([*found, *check(plan, existing, profiles, now)]))
+    findings = tuple(merged(found, check(plan, existing, profiles, now)))
     if any(finding.is_error for finding in findings):
         return Imported(findings)
     wanted = describe(plan, existing, profiles)

@@ -140,12 +140,6 @@ def _channels(c: Checker) -> None:
 def _meters(c: Checker) -> None:
     c.once(Sheet.METERS, "number", c.plan.meters)
     channels = {row.name for row in c.plan.channels} | set(c.existing.channels)
-    own = {row.number for row in c.plan.meters}
-    places: dict[tuple[str, int], tuple[str, int | None]] = {
-        (meter.channel, meter.unit): (meter.number, None)
-        for meter in c.existing.meters.values()
-        if meter.number not in own
-    }
     for row in c.plan.meters:
         known = c.existing.meters.get(row.number)
         if known is not None and known.utility is not row.utility:
@@ -156,17 +150,6 @@ def _meters(c: Checker) -> None:
         c.known(Sheet.METERS, row.row, "channel", row.channel, channels, Sheet.CHANNELS)
         if row.room is not None:
             c.known(Sheet.METERS, row.row, "room", row.room, c.rooms, Sheet.ROOMS)
-        if not _UNITS[0] <= row.unit <= _UNITS[1]:
-            c.add(
-                "import.out_of_range", Sheet.METERS, row.row, "unit", row.unit,
-                remedy="import.fix.range", low=_UNITS[0], high=_UNITS[1],
-            )  # fmt: skip
-        number, other = places.setdefault((row.channel, row.unit), (row.number, row.row))
-        if number != row.number:
-            c.add(
-                "import.unit_taken", Sheet.METERS, row.row, "unit", row.unit,
-                remedy="import.fix.unit", other_row=other, other=number, channel=row.channel,
-            )  # fmt: skip
         if not 0 < row.ratio <= _RATIO_MAX:
             c.add(
                 "import.out_of_range", Sheet.METERS, row.row, "ratio", row.ratio,
@@ -178,6 +161,30 @@ def _meters(c: Checker) -> None:
                 remedy="import.fix.rated",
             )  # fmt: skip
         _profile(c, row.row, row.profile, row.utility, row.ratio != 1)
+    _units(c)
+
+
+def _units(c: Checker) -> None:
+    """Each meter answers to a number of its own on its channel."""
+    own = {row.number for row in c.plan.meters}
+    places: dict[tuple[str, int], tuple[str, int | None]] = {
+        (meter.channel, meter.unit): (meter.number, None)
+        for meter in c.existing.meters.values()
+        if meter.number not in own
+    }
+    for row in c.plan.meters:
+        if not _UNITS[0] <= row.unit <= _UNITS[1]:
+            c.add(
+                "import.out_of_range", Sheet.METERS, row.row, "unit", row.unit,
+                remedy="import.fix.range", low=_UNITS[0], high=_UNITS[1],
+            )  # fmt: skip
+            continue
+        number, other = places.setdefault((row.channel, row.unit), (row.number, row.row))
+        if number != row.number:
+            c.add(
+                "import.unit_taken", Sheet.METERS, row.row, "unit", row.unit,
+                remedy="import.fix.unit", other_row=other, other=number, channel=row.channel,
+            )  # fmt: skip
 
 
 def _profile(c: Checker, row: int, name: str, utility: Utility, has_ratio: bool) -> None:

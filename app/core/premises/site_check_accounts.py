@@ -62,7 +62,7 @@ def check_accounts(c: Checker) -> None:
 def _same_account(c: Checker, first: AccountRow, row: AccountRow) -> None:
     """A further row of an account may only bring a further meter."""
     for column in ("room", "customer"):
-        if getattr(row, column) != getattr(first, column):
+        if getattr(row, column) not in ("", getattr(first, column)):
             c.add(
                 "import.account_differs", Sheet.ACCOUNTS, row.row, column, getattr(row, column),
                 remedy="import.fix.account_rows", other_row=first.row, other=first.row,

@@ -55,3 +55,17 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
         return (not finding.is_error, sheets.index(finding.sheet), finding.row or 0, column)
 
     return sorted(findings, key=place)
+
+
+def merged(read: Iterable[Finding], checked: Iterable[Finding]) -> list[Finding]:
+    """The findings of reading and of checking; a cell that could not be read is not judged too."""
+    read = list(read)
+    unreadable = {
+        (finding.sheet, finding.row, finding.column) for finding in read if finding.is_error
+    }
+    judged = [
+        finding
+        for finding in checked
+        if (finding.sheet, finding.row, finding.column) not in unreadable
+    ]
+    return in_order([*read, *judged])

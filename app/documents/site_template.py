@@ -1,0 +1,222 @@
+"""Writes the workbook that describes a site: empty as a template, or filled from a plan."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from app.core.meters.supply import Utility
+from app.core.money import Money
+from app.core.premises.room import RoomClass
+from app.core.premises.site_finding import Finding
+from app.core.premises.site_plan import COLUMNS, REQUIRED, Sheet, SitePlan
+from app.core.quantity import Quantity
+from app.words.sentences import LANGUAGES, label, say
+
+_NUMERIC = frozenset(
+    {"floor", "area_m2", "timeout_ms", "unit", "ratio", "rated_power", "persons", "demo_speed"}
+    | {f"{utility.value}_{what}" for utility in Utility for what in ("base", "opening")}
+)
+_WIDE = {"address": 34, "text": 40, "file": 26, "time_zone": 18, "name": 22}
+_ROWS_PREPARED = 2000  # rows of the template that are set to text before anybody types
+_BORN = dt.datetime(2025, 1, 1)  # noqa: DTZ001 - a fixed date, so that the same plan has the same bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Styles:
+    heading: Any
+    needed: Any
+    second: Any
+    text: Any
+    number: Any
+    money: Any
+    day: Any
+    title: Any
+    wrap: Any
+
+
+def write_template(path: Path, language: str) -> None:
+    """An empty workbook with every sheet, its columns explained on the sheet of help."""
+    _write(path, SitePlan(site=None), language, prepared=_ROWS_PREPARED)
+
+
+def write_site(path: Path, plan: SitePlan, language: str = "zh_CN") -> None:
+    """A plan as a workbook: reading it back gives the same plan."""
+    _write(path, plan, language, prepared=0)
+
+
+def _write(path: Path, plan: SitePlan, language: str, prepared: int) -> None:
+    with _book(path) as book:
+        styles = _styles(book)
+        for sheet in Sheet:
+            page = book.add_worksheet(label(f"sheet.{sheet.value}", language))
+            _headings(page, sheet, language, styles, prepared)
+            for row, values in _rows(plan, sheet):
+                for column, value in enumerate(values):
+                    _put(page, row - 1, column, value, styles)
+        _help(book.add_worksheet(label("sheet.help", language)), language, styles)
+
+
+def _book(path: Path) -> Any:
+    # Text from people is written as text only: never read as a formula, a number or a link.
+    book = xlsxwriter.Workbook(
+        str(path),
+        {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
+    )
+    book.set_properties({"created": _BORN})
+    return book
+
+
+def _styles(book: Any) -> _Styles:
+    heading = {"bold": True, "bg_color": "#E8ECF1", "bottom": 1, "num_format": "@"}
+    return _Styles(
+        heading=book.add_format(heading),
+        needed=book.add_format({**heading, "bg_color": "#CFE0F5"}),
+        second=book.add_format({"italic": True, "font_color": "#485363", "num_format": "@"}),
+        text=book.add_format({"num_format": "@"}),
+        number=book.add_format({"num_format": "0.######"}),
+        money=book.add_format({"num_format": "0.00"}),
+        day=book.add_format({"num_format": "yyyy-mm-dd"}),
+        title=book.add_format({"bold": True, "font_size": 14}),
+        wrap=book.add_format({"text_wrap": True, "valign": "top"}),
+    )
+
+
+def _headings(page: Any, sheet: Sheet, language: str, styles: _Styles, prepared: int) -> None:
+    others = [other for other in LANGUAGES if other != language]
+    for number, column in enumerate(COLUMNS[sheet]):
+        key = f"column.{sheet.value}.{column}"
+        needed = column in REQUIRED[sheet]
+        style = styles.needed if needed else styles.heading
+        page.write_string(0, number, label(key, language), style)
+        page.write_string(1, number, label(key, others[0]), styles.second)
+        is_text = column not in _NUMERIC and column != "start"
+        width = _WIDE.get(column, max(14, 2 + len(label(key, "en"))))
+        page.set_column(number, number, width, styles.text if is_text else None)
+        if prepared and column in ("utility", "room_class"):
+            options = [label(f"{column}.{v.value}", language) for v in _options(column)]
+            page.data_validation(
+                2, number, prepared, number, {"validate": "list", "source": options}
+            )
+    page.freeze_panes(2, 0)
+
+
+def _options(column: str) -> Sequence[Utility] | Sequence[RoomClass]:
+    return list(Utility) if column == "utility" else list(RoomClass)
+
+
+def _help(page: Any, language: str, styles: _Styles) -> None:
+    page.write_string(0, 0, label("workbook.template_title", language), styles.title)
+    titles = ("workbook.sheet", "workbook.column", "workbook.needed", "workbook.meaning")
+    for number, (key, width) in enumerate(zip(titles, (14, 20, 8, 90), strict=True)):
+        page.write_string(2, number, label(key, language), styles.heading)
+        page.set_column(number, number, width)
+    row = 3
+    for sheet in Sheet:
+        for column in COLUMNS[sheet]:
+            needed = "workbook.yes" if column in REQUIRED[sheet] else "workbook.no"
+            for number, text in enumerate(
+                (
+                    label(f"sheet.{sheet.value}", language),
+                    label(f"column.{sheet.value}.{column}", language),
+                    label(needed, language),
+                    label(f"hint.{sheet.value}.{column}", language),
+                )
+            ):
+                page.write_string(row, number, text, styles.wrap)
+            row += 1
+    page.freeze_panes(3, 0)
+
+
+def _rows(plan: SitePlan, sheet: Sheet) -> Iterator[tuple[int, Sequence[object]]]:
+    """The values of each row in the order of the columns."""
+    if sheet is Sheet.SITE:
+        records: Sequence[Any] = [plan.site] if plan.site else []
+    else:
+        records = getattr(plan, sheet.value)
+    for record in records:
+        yield record.row, [_value(record, column) for column in COLUMNS[sheet]]
+
+
+def _value(record: Any, column: str) -> object:
+    utility, _, what = column.partition("_")
+    if utility in (Utility.ELECTRIC.value, Utility.WATER.value):
+        return getattr(record.cells(Utility(utility)), what)
+    if column == "text" and record.file:
+        return None
+    return getattr(record, column)
+
+
+def _put(page: Any, row: int, column: int, value: object, styles: _Styles) -> None:
+    match value:
+        case None | "":
+            return
+        case Money():
+            page.write_number(row, column, value.fen / 100, styles.money)
+        case Quantity() | Fraction():
+            _put_number(page, row, column, str(_decimal(value)), styles)
+        case int():
+            page.write_number(row, column, value, styles.number)
+        case dt.date():
+            page.write_datetime(row, column, dt.datetime.combine(value, dt.time(0)), styles.day)
+        case Utility() | RoomClass():
+            area = "utility" if isinstance(value, Utility) else "room_class"
+            page.write_string(
+                row, column, label(f"{area}.{value.value}", LANGUAGES[0]), styles.text
+            )
+        case _:
+            page.write_string(row, column, str(value), styles.text)
+
+
+def _put_number(page: Any, row: int, column: int, text: str, styles: _Styles) -> None:
+    """As a number while Excel keeps all its digits, else as text, which reads back exactly."""
+    if len(text.replace(".", "").lstrip("0")) <= 15:
+        page.write_number(row, column, float(text), styles.number)
+    else:
+        page.write_string(row, column, text, styles.text)
+
+
+def _decimal(value: Quantity | Fraction) -> str:
+    exact = value if isinstance(value, Quantity) else Quantity.floor(value)
+    return str(exact)
+
+
+def write_findings(path: Path, findings: Sequence[Finding], language: str) -> None:
+    """The list of findings as a workbook, for whoever has to correct the first one."""
+    titles = ("level", "sheet", "row", "column", "value", "problem", "fix")
+    with _book(path) as book:
+        styles = _styles(book)
+        page = book.add_worksheet(label("workbook.findings", language))
+        for number, (title, width) in enumerate(
+            zip(titles, (8, 12, 8, 18, 24, 56, 56), strict=True)
+        ):
+            page.write_string(0, number, label(f"workbook.{title}", language), styles.heading)
+            page.set_column(number, number, width)
+        for row, finding in enumerate(findings, start=1):
+            for number, text in enumerate(told(finding, language)):
+                page.write_string(row, number, text, styles.wrap)
+        page.freeze_panes(1, 0)
+        page.autofilter(0, 0, max(1, len(findings)), len(titles) - 1)
+
+
+def told(finding: Finding, language: str) -> tuple[str, ...]:
+    """A finding in words: level, sheet, row, column, value, what is wrong, what to do."""
+    facts: Mapping[str, object] = finding.facts
+    column = ""
+    if finding.sheet and finding.column:
+        column = label(f"column.{finding.sheet.value}.{finding.column}", language)
+    return (
+        label(f"workbook.{finding.level.value}", language),
+        label(f"sheet.{finding.sheet.value}", language) if finding.sheet else "",
+        str(finding.row or ""),
+        f"{finding.letter} {column}".strip(),
+        finding.value or label("workbook.empty", language),
+        say(finding.code, facts, language),
+        say(finding.remedy, facts, language),
+    )
