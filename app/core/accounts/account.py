@@ -33,10 +33,6 @@ class Account:
     closed_at: datetime | None
     persons: int | None = None
 
-    @property
-    def takes_money(self) -> bool:
-        return self.state in (AccountState.ACTIVE, AccountState.CLOSING)
-
 
 @dataclass(frozen=True, slots=True)
 class Wallet:

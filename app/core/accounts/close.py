@@ -5,7 +5,7 @@ the last step.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.core.accounts.account import Account, AccountState, Wallet
@@ -13,19 +13,22 @@ from app.core.books import Books
 from app.core.counter.order import Method, OrderKind, Receipt, fingerprint
 from app.core.counter.top_up import make_receipt
 from app.core.errors import Refusal
+from app.core.instants import micros
 from app.core.ledger.deduction import Deduction
 from app.core.ledger.entry import Entry, EntryKind, Posting
 from app.core.ledger.take_readings import deduction_for, uses_of
 from app.core.ledger.use import used
+from app.core.meters.judging import most_between
 from app.core.meters.metering import KeptAs, Mark, Metering
 from app.core.meters.supply import Supply, Utility
 from app.core.money import ZERO, Money
 from app.core.quantity import Quantity
-from app.core.staff.actor import Actor
+from app.core.staff.actor import STATION, Actor
 from app.core.staff.audit import AuditLine
 from app.core.staff.once import is_repeat, remember
 from app.core.supply.case import Intent
 from app.core.supply.command import CommandKind
+from app.core.supply.review import review
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,34 +81,45 @@ class Closing:
     payee: str
     actor: Actor
     supply_after: Supply = Supply.ON  # what the empty room gets
-    reason: str = field(default="")
 
     @property
     def content(self) -> dict[str, object]:
-        return {"act": "close", "room": self.room, "expected": self.expected.fen}
+        return {
+            "act": "close",
+            "room": self.room,
+            "expected": self.expected.fen,
+            "method": str(self.method),
+            "payee": self.payee,
+            "supply_after": str(self.supply_after),
+            "finals": {
+                str(meter_id): [micros(final.mark.at), final.mark.total.micro, final.typed_why]
+                for meter_id, final in self.finals.items()
+            },
+        }
 
 
 def begin_closing(books: Books, act: str, room: str, actor: Actor, now: datetime) -> Account:
     """Put the account into closing: nothing is sold to it any more, use is still measured."""
-    account = _account(books, room, AccountState.ACTIVE, AccountState.CLOSING)
-    content: dict[str, object] = {"act": "begin_closing", "account": account.id}
-    if is_repeat(books, act, content) or account.state is AccountState.CLOSING:
-        return account
-    books.accounts.change_state(account.id, AccountState.CLOSING, now)
-    remember(books, act, content, now)
-    books.trail.write(AuditLine(now, actor, "closing.begun", room, {"account": account.number}))
-    return books.accounts.get(account.id)
+    return _move(books, act, "closing.begun", room, AccountState.CLOSING, actor, now)
 
 
 def withdraw_closing(books: Books, act: str, room: str, actor: Actor, now: datetime) -> Account:
     """The tenant stays: the account is active again."""
-    account = _account(books, room, AccountState.CLOSING, AccountState.ACTIVE)
-    content: dict[str, object] = {"act": "withdraw_closing", "account": account.id}
-    if is_repeat(books, act, content) or account.state is AccountState.ACTIVE:
+    return _move(books, act, "closing.withdrawn", room, AccountState.ACTIVE, actor, now)
+
+
+def _move(
+    books: Books, act: str, name: str, room: str, to: AccountState, actor: Actor, now: datetime
+) -> Account:
+    """Between active and closing; the table is asked, because it leaves a closing account alone."""
+    account = _account(books, room, AccountState.ACTIVE, AccountState.CLOSING)
+    content: dict[str, object] = {"act": name, "account": account.id}
+    if is_repeat(books, act, content) or account.state is to:
         return account
-    books.accounts.change_state(account.id, AccountState.ACTIVE, now)
+    books.accounts.change_state(account.id, to, now)
     remember(books, act, content, now)
-    books.trail.write(AuditLine(now, actor, "closing.withdrawn", room, {"account": account.number}))
+    books.trail.write(AuditLine(now, actor, name, room, {"account": account.number}))
+    review(books, [wallet.id for wallet in books.accounts.wallets(account.id)], now, actor)
     return books.accounts.get(account.id)
 
 
@@ -125,14 +139,14 @@ def confirm_closing(books: Books, closing: Closing, now: datetime) -> list[Recei
     result other than the one agreed to, or a refund that needs approval.
     """
     if is_repeat(books, closing.act, closing.content):
-        found = [books.orders.find(f"{closing.act}/{n}") for n in range(2)]
+        found = [books.orders.find(f"{closing.act}/{n}") for n in range(len(Utility))]
         return [receipt for receipt in found if receipt is not None]
     account = _account(books, closing.room, AccountState.CLOSING)
     meterings = books.meters.metering(books.accounts.meters(account.id))
-    settled, deductions = _work_out(books, account, meterings, closing.finals)
+    settled, deductions = _work_out(books, account, meterings, closing.finals, closing.actor)
     _check(settled, closing)
     for meter_id, deduction in deductions.items():
-        _post_final(books, meterings[meter_id], deduction, closing.finals[meter_id])
+        _post_final(books, meterings[meter_id], deduction, closing.finals[meter_id].mark)
     receipts = _pay(books, account, list(meterings.values()), settled, closing, now)
     books.accounts.change_state(account.id, AccountState.CLOSED, now)
     _switch_vacant(books, meterings, closing, now)
@@ -140,8 +154,8 @@ def confirm_closing(books: Books, closing: Closing, now: datetime) -> list[Recei
     books.trail.write(
         AuditLine(
             now, closing.actor, "closed", closing.room,
-            {"account": account.number, "result": str(settled.result), "payee": closing.payee,
-             "method": str(closing.method)},
+            {"account": account.number, "result": str(settled.result),
+             "payee": closing.payee.strip(), "method": str(closing.method)},
         )
     )  # fmt: skip
     return receipts
@@ -161,6 +175,7 @@ def _work_out(
     account: Account,
     meterings: Mapping[int, Metering],
     finals: Mapping[int, FinalReading],
+    actor: Actor = STATION,
 ) -> tuple[Settlement, dict[int, Deduction]]:
     blocked: list[str] = []
     lines: list[MeterSettlement] = []
@@ -168,18 +183,23 @@ def _work_out(
     final_use: dict[int, Money] = {}
     for meter_id, metering in meterings.items():
         assignment = metering.assignment
-        if assignment is None:
-            continue
+        assert assignment is not None, "a meter of an account that is open has its assignment"
+        if any(c.supply is not None for c in books.commands.open_of_meter(meter_id)):
+            blocked.append("closing.open_command")
         final = finals.get(meter_id)
-        floor = metering.billable or assignment.entry
-        if final is None or final.mark.at < floor.at or final.mark.total < floor.total:
-            blocked.append("closing.no_final_reading" if final is None else "closing.final_below")
+        doubt = _doubt(books, metering, final)
+        if final is None or doubt is not None:
+            blocked.append(doubt or "closing.no_final_reading")
             continue
-        if metering.hold is not None:
-            blocked.append("closing.hold")
         deduction = deduction_for(books, metering)
-        deduction.advance(metering.billable, final.mark)
-        deduction.post(final.mark, KeptAs.FINAL)
+        deduction.finish(
+            metering.billable,
+            final.mark,
+            KeptAs.FINAL,
+            actor,
+            is_typed=bool(final.typed_why),
+            facts={"typed": final.typed_why} if final.typed_why else {},
+        )
         deductions[meter_id] = deduction
         cost = -Money(sum(entry.postings[0].amount.fen for entry in deduction.entries))
         final_use[assignment.wallet_id] = final_use.get(assignment.wallet_id, ZERO) + cost
@@ -189,8 +209,6 @@ def _work_out(
                 final.mark, used(metering.meter.ratio, assignment.entry, final.mark), cost,
             )
         )  # fmt: skip
-        if any(c.supply is not None for c in books.commands.open_of_meter(meter_id)):
-            blocked.append("closing.open_command")
     wallets = tuple(
         _wallet_line(wallet, final_use.get(wallet.id, ZERO))
         for wallet in books.accounts.wallets(account.id)
@@ -199,6 +217,21 @@ def _work_out(
     needs = result > books.site.settings.refund_approval_above
     made = Settlement(account, tuple(lines), wallets, result, needs, tuple(dict.fromkeys(blocked)))
     return made, deductions
+
+
+def _doubt(books: Books, metering: Metering, final: FinalReading | None) -> str | None:
+    """What speaks against a final reading, as a code; a typed one may be a slip of the hand."""
+    if metering.hold is not None:
+        return "closing.hold"
+    last = metering.billable
+    if final is None or last is None or final.mark == last:
+        return None
+    if final.mark.at <= last.at or final.mark.total < last.total:
+        return "closing.final_below"
+    factor = books.site.settings.spike_factor_percent
+    if final.mark.total - last.total > most_between(metering, last, final.mark, factor):
+        return "closing.final_above"
+    return None
 
 
 def _wallet_line(wallet: Wallet, final_use: Money) -> WalletSettlement:
@@ -212,23 +245,21 @@ def _check(settled: Settlement, closing: Closing) -> None:
         raise Refusal(settled.blocked[0], room=closing.room)
     if settled.result != closing.expected:
         raise Refusal("closing.changed", expected=closing.expected, result=settled.result)
-    if settled.needs_approval and closing.actor.approved_by is None:
+    if settled.needs_approval and not closing.actor.is_seconded:
         raise Refusal("closing.needs_approval", amount=settled.result)
     if settled.result > ZERO and not closing.payee.strip():
         raise Refusal("closing.no_payee", amount=settled.result)
 
 
-def _post_final(
-    books: Books, metering: Metering, deduction: Deduction, final: FinalReading
-) -> None:
+def _post_final(books: Books, metering: Metering, deduction: Deduction, final: Mark) -> None:
     for entry in deduction.entries:
         books.ledger.post(entry)
     for use in uses_of(metering, deduction):
         books.ledger.add_use(*use)
     books.meters.keep(deduction.kept)
-    books.meters.save([replace(metering, billable=final.mark, candidate=None,
+    books.meters.save([replace(metering, billable=final, candidate=None, suspect=None,
                                assignment=deduction.assignment)])  # fmt: skip
-    books.accounts.end_assignment(deduction.assignment.id, final.mark)
+    books.accounts.end_assignment(deduction.assignment.id, final)
 
 
 def _pay(
@@ -245,6 +276,7 @@ def _pay(
         if not line.balance:
             continue
         wallet = books.accounts.wallet(line.wallet_id)
+        assert wallet.balance == line.balance, "what was agreed to is what the postings come to"
         amount = -line.balance
         kind = EntryKind.REFUND if amount < ZERO else EntryKind.TOP_UP
         entry = Entry(
@@ -278,15 +310,13 @@ def _switch_vacant(
         meter = metering.meter
         if not meter.has_switch or meter.supply is closing.supply_after:
             continue
-        if meter.supply is Supply.UNKNOWN and closing.supply_after is Supply.ON:
-            continue
         books.commands.plan(
             key=f"close/{closing.act}/{meter.id}",
             kind=CommandKind.SUPPLY,
             meter_id=meter.id,
             wallet_id=None,
             supply=closing.supply_after,
-            because=Intent.MANUAL,
+            because=Intent.VACANT,
             reason="closing",
             actor=closing.actor,
             at=now,

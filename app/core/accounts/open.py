@@ -18,6 +18,7 @@ from app.core.schemes.position import Position
 from app.core.staff.actor import Actor
 from app.core.staff.audit import AuditLine
 from app.core.staff.once import is_repeat, remember
+from app.core.supply.command import CommandState
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Opening:
 def open_account(books: Books, opening: Opening, now: datetime) -> Account:
     """Make a complete draft active: as a whole, or not at all.
 
-    Raises Refusal `open.*`: not a draft, no meter, no scheme, or no base for a meter, naming which.
+    Raises Refusal `open.*`: not a draft, no meter, no scheme, or no base for a meter, or a
+    meter that waits for a ruling, naming which.
     """
     if is_repeat(books, opening.act, opening.content):
         return books.accounts.get(opening.account_id)
@@ -49,8 +51,11 @@ def open_account(books: Books, opening: Opening, now: datetime) -> Account:
     meterings = books.meters.metering(books.accounts.meters(account.id))
     if not meterings:
         raise Refusal("open.no_meter", account=account.number, room=account.room)
-    for metering in meterings.values():
-        _assign(books, account, metering, opening)
+    typed = [
+        metering.meter.number
+        for metering in meterings.values()
+        if not _assign(books, account, metering, opening, now)
+    ]
     books.accounts.change_state(account.id, AccountState.ACTIVE, now)
     for wallet in books.accounts.wallets(account.id):
         brought_in = books.accounts.opening_balance(wallet.id)
@@ -69,18 +74,23 @@ def open_account(books: Books, opening: Opening, now: datetime) -> Account:
                 )
             )
     remember(books, opening.act, opening.content, now)
-    books.trail.write(
-        AuditLine(now, opening.actor, "open", account.room, {"account": account.number})
-    )
+    facts = {"account": account.number, "bases_typed": typed}
+    books.trail.write(AuditLine(now, opening.actor, "open", account.room, facts))
     for wallet in books.accounts.wallets(account.id):
         money_moved(books, wallet.id, now, opening.actor)
     return books.accounts.get(account.id)
 
 
-def _assign(books: Books, account: Account, metering: Metering, opening: Opening) -> None:
+def _assign(
+    books: Books, account: Account, metering: Metering, opening: Opening, now: datetime
+) -> bool:
+    """Put one meter on the account; False where its base was typed and not read."""
     meter = metering.meter
     if metering.assignment is not None:
         raise Refusal("open.meter_taken", meter=meter.number, room=account.room)
+    if metering.hold is not None:
+        raise Refusal("open.hold", meter=meter.number, room=account.room)
+    _withdraw_vacancy(books, metering, account, now)
     read = opening.bases.get(meter.id)
     base = read or books.accounts.preset_base(account.id, meter.id)
     if base is None:
@@ -95,6 +105,19 @@ def _assign(books: Books, account: Account, metering: Metering, opening: Opening
     typed_by = None if read is not None else opening.actor.operator
     books.meters.keep([KeptReading(meter.id, base.at, base.total, KeptAs.BASE, typed_by=typed_by)])
     books.meters.save([_counted_from(metering, base, assignment)])
+    return read is not None
+
+
+def _withdraw_vacancy(books: Books, metering: Metering, account: Account, now: datetime) -> None:
+    """What was ordered for the empty room must not reach the new tenant."""
+    for command in books.commands.open_of_meter(metering.meter.id):
+        if command.supply is None:
+            continue
+        if command.state is not CommandState.QUEUED:
+            raise Refusal("open.open_command", meter=metering.meter.number, room=account.room)
+        books.commands.move(
+            command.id, CommandState.SUPERSEDED, now, facts={"withdrawn_by": "open"}
+        )
 
 
 def _counted_from(metering: Metering, base: Mark, assignment: Assignment) -> Metering:

@@ -32,21 +32,15 @@ def watch(
     crossed.
     """
     level = level_of(balance, levels)
-    if level > state.level:
-        final = now if level == len(levels) else None
+    is_final = 0 < level == len(levels)
+    if level > state.level or (is_final and state.final_notice_at is None):
+        final = now if is_final else None
         return (
             replace(state, level=level, raised_at=now, final_notice_at=final),
             Notice(state.wallet_id, level, now, balance),
         )
     calm = level if money_came else level_of(balance - MARGIN, levels)
-    if calm < state.level:
-        return (
-            replace(
-                state,
-                level=calm,
-                raised_at=state.raised_at if calm else None,
-                final_notice_at=None,
-            ),
-            None,
-        )
-    return state, None
+    if calm >= state.level:
+        return state, None
+    raised_at = state.raised_at if calm else None
+    return replace(state, level=calm, raised_at=raised_at, final_notice_at=None), None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.core.accounts.account import AccountState
 from app.core.books import Books
 from app.core.counter.order import OrderKind, Receipt, fingerprint
 from app.core.counter.top_up import make_receipt, money_moved
@@ -32,9 +33,8 @@ class Reversal:
 def reverse(books: Books, reversal: Reversal, now: datetime) -> Receipt:
     """Post the opposite entry with its own paper, then let the decision table speak.
 
-    Raises Refusal `reverse.*`: not a sale, already undone, another cashier's, of another day, no
-    reason, or the
-    money has been used and nobody approved.
+    Raises Refusal `reverse.*`: not a sale, already undone, another cashier's, of another day, of a
+    closed account, no reason, or the money has been used and nobody approved.
     """
     if is_repeat(books, reversal.act, reversal.content):
         receipt = books.orders.find(reversal.act)
@@ -45,8 +45,10 @@ def reverse(books: Books, reversal: Reversal, now: datetime) -> Receipt:
         raise Refusal("order.not_found", order=reversal.order)
     _check(books, wrong, reversal, now)
     account = books.accounts.by_number(wrong.account_number)
+    if account.state is AccountState.CLOSED:
+        raise Refusal("reverse.account_closed", order=wrong.order, account=account.number)
     wallet = books.accounts.wallet(wrong.wallet_id)
-    if wallet.balance < wrong.amount and reversal.actor.approved_by is None:
+    if wallet.balance < wrong.amount and not reversal.actor.is_seconded:
         raise Refusal(
             "reverse.money_used", order=wrong.order, amount=wrong.amount, balance=wallet.balance
         )
@@ -79,7 +81,7 @@ def reverse(books: Books, reversal: Reversal, now: datetime) -> Receipt:
         reason=reversal.reason.strip(),
     )
     books.orders.issue(receipt, fingerprint(reversal.content))
-    money_moved(books, wallet.id, now, reversal.actor)
+    money_moved(books, wallet.id, now, reversal.actor, warn_anew=True)
     books.trail.write(
         AuditLine(
             now,

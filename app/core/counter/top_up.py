@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.core.accounts.account import Account, AccountState, Wallet
+from app.core.alarms.alarm import AlarmState
 from app.core.alarms.levels import watch
 from app.core.books import Books
 from app.core.counter.order import Method, OrderKind, Receipt, fingerprint
@@ -108,12 +109,18 @@ def sellable_account(books: Books, room: str) -> Account:
     return account
 
 
-def money_moved(books: Books, wallet_id: int, now: datetime, actor: Actor) -> None:
-    """After money came or went: levels start anew, and the table is asked."""
+def money_moved(
+    books: Books, wallet_id: int, now: datetime, actor: Actor, *, warn_anew: bool = False
+) -> None:
+    """After money came or went: the alarm follows it at once, and the table is asked.
+
+    `warn_anew` forgets what was said before, so that a notice goes out and its grace begins now.
+    """
     wallet = books.accounts.wallet(wallet_id)
     before = books.alarms.states([wallet_id])[wallet_id]
+    known = AlarmState(wallet_id) if warn_anew else before
     after, notice = watch(
-        before, wallet.balance, books.site.settings.alarm_levels, now, money_came=True
+        known, wallet.balance, books.site.settings.alarm_levels, now, money_came=True
     )
     if after != before:
         books.alarms.save([after])

@@ -4,9 +4,10 @@ day.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from app.core.instants import half_hour, micros
 from app.core.ledger.entry import Entry, EntryKind, Posting
@@ -22,7 +23,7 @@ from app.core.ledger.use import (
 )
 from app.core.meters.metering import Assignment, KeptAs, KeptReading, Mark, Metering
 from app.core.money import ZERO, Money
-from app.core.quantity import Quantity
+from app.core.quantity import NOTHING, Quantity
 from app.core.schemes.position import Position
 from app.core.schemes.scheme import SchemeVersion
 from app.core.schemes.usage import Interval, Terms
@@ -56,81 +57,85 @@ class Deduction:
         start = self.assignment.entry
         if seen.at <= start.at:
             return
-        if last is not None and half_hour(last.at) != half_hour(seen.at):
-            self._keep(last, KeptAs.HALF_HOUR)
+        self._keep(last, seen)
         crosses_day = self._site.day_of(seen.at) > self._site.day_of(start.at)
         crosses_version = version_at(self._versions, start.at) != version_at(
             self._versions, seen.at
         )
         if crosses_day or crosses_version:
-            self.post(seen, KeptAs.ENTRY)
+            self._post(seen, STATION, NOTHING, {})
+            self.kept.append(KeptReading(self._meter.id, seen.at, seen.total, KeptAs.ENTRY))
         else:
-            tail = self._price(seen)
-            self.assignment = replace(
-                self.assignment, accrued=self.assignment.kept_cost + tail.cost
-            )
+            accrued = self.assignment.kept_cost + self._price(seen, NOTHING).cost
+            self.assignment = replace(self.assignment, accrued=accrued)
 
-    def post(
+    def finish(
         self,
+        last: Mark | None,
         end: Mark,
         kept_as: KeptAs,
-        actor: Actor | None = None,
+        actor: Actor = STATION,
         *,
-        typed: bool = False,
-        rolled_at: Quantity | None = None,
+        is_typed: bool = False,
+        rolled_at: Quantity = NOTHING,
+        facts: Mapping[str, object] = MappingProxyType({}),
     ) -> None:
-        """Turn what was used since the last entry, up to this reading, into an entry."""
-        start = self.assignment.entry
+        """Turn what was used up to this reading into an entry now, whatever the day.
+
+        `rolled_at` is the full scale of a register that passed its top on the way, `facts` what the
+        entry has to say beside its figures.
+        """
+        if end.at > self.assignment.entry.at:
+            self._keep(last, end)
+            self._post(end, actor, rolled_at, facts)
+        typed_by = actor.operator if is_typed else None
+        self.kept.append(KeptReading(self._meter.id, end.at, end.total, kept_as, typed_by=typed_by))
+
+    def start_from(self, mark: Mark) -> None:
+        """Count from a new base: the register began again and the gap is not charged."""
+        self.kept.append(KeptReading(self._meter.id, mark.at, mark.total, KeptAs.BASE))
+        self.assignment = replace(self.assignment, entry=mark, kept=mark)
+
+    def _post(
+        self, end: Mark, actor: Actor, rolled_at: Quantity, facts: Mapping[str, object]
+    ) -> None:
+        done = self.assignment
         path = self._path(end, rolled_at)
         tail = self._price(end, rolled_at)
-        cost = self.assignment.kept_cost + tail.cost
-        lines = merged(lines_from(self.assignment.kept_lines), tail.lines)
-        number = self.assignment.entry_number + 1
-        key = f"use/{self.assignment.id}/{number}/{micros(start.at)}"
-        facts: dict[str, object] = {
+        cost = done.kept_cost + tail.cost
+        explained: dict[str, object] = {
             "meter": self._meter.number,
-            "from_at": start.at.isoformat(),
-            "from": str(start.total),
+            "from_at": done.entry.at.isoformat(),
+            "from": str(done.entry.total),
             "to_at": end.at.isoformat(),
             "to": str(end.total),
             "ratio": str(self._ratio),
-            "used": str(sum_of(path)),
-            "scheme": self.assignment.scheme,
-            "lines": lines,
+            "used": str(Quantity(sum(interval.quantity.micro for interval in path))),
+            "scheme": done.scheme,
+            "lines": merged(lines_from(done.kept_lines), tail.lines),
+            **facts,
         }
-        if rolled_at is not None:
-            facts["rolled_over_at"] = str(rolled_at)
-        if typed:
-            facts["typed"] = True
-        self.entries.append(
-            Entry(
-                key=key,
-                kind=EntryKind.CONSUMPTION,
-                at=end.at,
-                day=self._site.day_of(start.at),
-                postings=(
-                    Posting(f"wallet/{self.assignment.wallet_id}", -cost),
-                    Posting(f"income/{self._meter.utility}", cost),
-                ),
-                actor=actor or STATION,
-                facts=facts,
-            )
+        if rolled_at != NOTHING:
+            explained["rolled_over_at"] = str(rolled_at)
+        entry = Entry(
+            key=f"use/{done.id}/{done.entry_number + 1}/{micros(done.entry.at)}",
+            kind=EntryKind.CONSUMPTION,
+            at=end.at,
+            day=self._site.day_of(done.entry.at),
+            postings=(
+                Posting(f"wallet/{done.wallet_id}", -cost),
+                Posting(f"income/{self._meter.utility}", cost),
+            ),
+            actor=actor,
+            facts=explained,
         )
-        self._note_use(path, cost)
-        self.kept.append(
-            KeptReading(
-                self._meter.id,
-                end.at,
-                end.total,
-                kept_as,
-                typed_by=actor.operator if typed and actor else None,
-            )
-        )
+        self.entries.append(entry)
+        self._note_use(path, entry.day, cost)
         self.assignment = replace(
-            self.assignment,
+            done,
             entry=end,
             entry_position=tail.position.to_text(),
-            entry_number=number,
+            entry_number=done.entry_number + 1,
             kept=end,
             position=tail.position.to_text(),
             kept_cost=ZERO,
@@ -138,57 +143,42 @@ class Deduction:
             accrued=ZERO,
         )
 
-    def start_from(self, mark: Mark) -> None:
-        """Count from a new base: the register began again and the gap is not charged."""
-        self.kept.append(KeptReading(self._meter.id, mark.at, mark.total, KeptAs.BASE))
-        self.assignment = replace(self.assignment, entry=mark, kept=mark)
-
-    def _keep(self, mark: Mark, kept_as: KeptAs) -> None:
-        if mark.at <= self.assignment.kept.at:
+    def _keep(self, last: Mark | None, seen: Mark) -> None:
+        """The last reading of a half hour is kept, priced, and the start of what follows."""
+        if last is None or last.at <= self.assignment.kept.at:
             return
-        priced = self._price(mark)
+        if half_hour(last.at) == half_hour(seen.at):
+            return
+        priced = self._price(last, NOTHING)
         lines = merged(lines_from(self.assignment.kept_lines), priced.lines)
         self.assignment = replace(
             self.assignment,
-            kept=mark,
+            kept=last,
             position=priced.position.to_text(),
             kept_cost=self.assignment.kept_cost + priced.cost,
             kept_lines=lines_text(lines),
         )
-        self.kept.append(KeptReading(self._meter.id, mark.at, mark.total, kept_as))
+        self.kept.append(KeptReading(self._meter.id, last.at, last.total, KeptAs.HALF_HOUR))
 
-    def _price(self, end: Mark, rolled_at: Quantity | None = None) -> PricedUse:
-        start = self.assignment.kept
+    def _price(self, end: Mark, rolled_at: Quantity) -> PricedUse:
+        interval = self._interval(self.assignment.kept, end, rolled_at)
         before = Position.from_text(self.assignment.position)
-        return price_use(self._versions, before, self._interval(start, end, rolled_at), self._terms)
+        return price_use(self._versions, before, interval, self._terms)
 
-    def _interval(self, start: Mark, end: Mark, rolled_at: Quantity | None) -> Interval:
-        quantity = used(self._ratio, start, end)
-        if rolled_at is not None:
-            quantity += rolled_at.times(self._ratio)
-        return Interval(start.at, end.at, quantity)
+    def _interval(self, start: Mark, end: Mark, rolled_at: Quantity) -> Interval:
+        return Interval(start.at, end.at, used(self._ratio, start, end, rolled_at))
 
-    def _path(self, end: Mark, rolled_at: Quantity | None) -> list[Interval]:
+    def _path(self, end: Mark, rolled_at: Quantity) -> list[Interval]:
         """From the last entry over the last kept reading to this one."""
         start, kept = self.assignment.entry, self.assignment.kept
-        path = []
-        if kept.at > start.at:
-            path.append(self._interval(start, kept, None))
-        if end.at > kept.at:
-            path.append(self._interval(kept, end, rolled_at))
-        return path
+        tail = self._interval(kept, end, rolled_at)
+        return [self._interval(start, kept, NOTHING), tail] if kept.at > start.at else [tail]
 
-    def _note_use(self, path: Sequence[Interval], cost: Money) -> None:
+    def _note_use(self, path: Sequence[Interval], entry_day: date, cost: Money) -> None:
         """Use by site day; the money belongs to the entry's day."""
-        days: dict[date, Quantity] = {}
+        days = {entry_day: NOTHING}
         for interval in path:
             for day, quantity in by_day(self._site, interval):
-                days[day] = days.get(day, Quantity(0)) + quantity
-        entry_day = self.entries[-1].day
-        days.setdefault(entry_day, Quantity(0))
+                days[day] = days.get(day, NOTHING) + quantity
         for day, quantity in sorted(days.items()):
             self.use.append((day, quantity, cost if day == entry_day else ZERO, None))
-
-
-def sum_of(path: Sequence[Interval]) -> Quantity:
-    return Quantity(sum(interval.quantity.micro for interval in path))

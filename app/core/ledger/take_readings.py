@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from fractions import Fraction
@@ -25,6 +25,8 @@ from app.core.staff.audit import AuditLine
 from app.core.supply.command import Command
 from app.core.supply.review import review
 
+_NEAR = Money(3000)
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -40,30 +42,32 @@ def take_readings(
     books: Books, readings: Sequence[tuple[int, Reading]], missed: Sequence[int], now: datetime
 ) -> Taken:
     """One sitting for about a hundred meters; `missed` are those that did not answer."""
-    meterings = books.meters.metering([meter_id for meter_id, _ in readings])
-    books.meters.note_latest({m: r for m, r in readings if m in meterings})
+    ordered = sorted(readings, key=lambda pair: pair[1].at)
+    found = books.meters.metering([*(meter_id for meter_id, _ in readings), *missed])
+    books.meters.note_latest({m: r for m, r in ordered if m in found})
     if missed:
         books.meters.note_missed(missed, now)
-    steps = [
-        _step(books, meterings[meter_id], reading, now)
-        for meter_id, reading in readings
-        if meter_id in meterings
-    ]
-    changed = [s.after for s in steps if s.after != s.before]
+    standing = dict(found)
+    steps = []
+    for meter_id, reading in ordered:
+        if meter_id in standing:
+            step = _step(books, standing[meter_id], reading)
+            standing[meter_id] = step.after
+            steps.append(step)
     books.ledger.post_all([entry for step in steps for entry in step.entries])
     for step in steps:
         for use in step.use:
             books.ledger.add_use(*use)
-        if step.held is not None:
-            _hold(books, step.after, step.held, now)
+        if step.judgement.held is not None:
+            _hold(books, step.after, step.judgement.held, now)
     books.meters.keep([row for step in steps for row in step.kept])
-    books.meters.save(changed)
+    books.meters.save([after for m, after in standing.items() if after != found[m]])
     wallets = {s.after.assignment.wallet_id for s in steps if s.after.assignment is not None}
     notices = _warn(books, wallets, now)
     planned = review(books, wallets, now)
     return Taken(
-        read_again=tuple(_look_again(books, steps)),
-        rooms=tuple(sorted({s.after.room for s in steps})),
+        read_again=tuple(_look_again(books, {s.after.meter.id: s for s in steps})),
+        rooms=tuple(sorted({metering.room for metering in standing.values()})),
         planned=tuple(planned),
         notices=tuple(notices),
     )
@@ -71,48 +75,44 @@ def take_readings(
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    before: Metering
+    """What one reading of one meter leads to."""
+
     after: Metering
     judgement: Judgement
     kept: tuple[KeptReading, ...] = ()
     entries: tuple[Entry, ...] = ()
     use: tuple[tuple[int, int, date, Quantity, Money, Quantity | None], ...] = ()
-    held: Hold | None = None
 
 
-def _step(books: Books, metering: Metering, reading: Reading, now: datetime) -> _Step:
+def _step(books: Books, metering: Metering, reading: Reading) -> _Step:
     seen = Mark(reading.at, reading.total)
     judgement = judge(metering, seen, books.site.settings.spike_factor_percent)
     after = judgement.metering
     kept = [judgement.refused] if judgement.refused else []
     confirmed = judgement.billable or judgement.rolled_over
     if confirmed is None:
-        return _Step(metering, after, judgement, tuple(kept), held=judgement.held)
+        return _Step(after, judgement, tuple(kept))
     if metering.assignment is None:
         last = metering.billable
         if last is not None and half_hour(last.at) != half_hour(confirmed.at):
             kept.append(KeptReading(metering.meter.id, last.at, last.total, KeptAs.HALF_HOUR))
-        return _Step(metering, after, judgement, tuple(kept))
+        return _Step(after, judgement, tuple(kept))
     deduction = deduction_for(books, metering)
     if judgement.rolled_over is not None:
-        _roll_over(deduction, metering, judgement.rolled_over)
+        assert metering.meter.full_scale is not None  # or it would not be taken for a roll-over
+        deduction.finish(
+            metering.billable, confirmed, KeptAs.ENTRY, rolled_at=metering.meter.full_scale
+        )
     else:
         deduction.advance(metering.billable, confirmed)
     after = replace(after, assignment=deduction.assignment)
     return _Step(
-        metering,
         after,
         judgement,
         (*kept, *deduction.kept),
         tuple(deduction.entries),
         uses_of(metering, deduction),
     )
-
-
-def _roll_over(deduction: Deduction, metering: Metering, seen: Mark) -> None:
-    """Everything up to the register's top and the rest from zero, in one entry."""
-    assert metering.meter.full_scale is not None
-    deduction.post(seen, KeptAs.ENTRY, rolled_at=metering.meter.full_scale)
 
 
 def deduction_for(books: Books, metering: Metering) -> Deduction:
@@ -185,40 +185,34 @@ def _warn(books: Books, wallet_ids: set[int], now: datetime) -> list[Notice]:
     return notices
 
 
-def _look_again(books: Books, steps: Sequence[_Step]) -> list[int]:
+def _look_again(books: Books, last_steps: Mapping[int, _Step]) -> list[int]:
     """A first doubtful look, or a reading that would start a cut: both are read twice at once."""
-    again = [s.after.meter.id for s in steps if s.judgement.read_again]
-    priced = [
-        (step.after.assignment.wallet_id, step)
-        for step in steps
+    again = [meter_id for meter_id, step in last_steps.items() if step.judgement.read_again]
+    priced = {
+        meter_id: (step.after, step.after.assignment.wallet_id)
+        for meter_id, step in last_steps.items()
         if step.after.assignment is not None and not step.judgement.read_again
+    }
+    wallets = books.accounts.locked(sorted({wallet_id for _, wallet_id in priced.values()}))
+    return again + [
+        meter_id
+        for meter_id, (metering, wallet_id) in priced.items()
+        if _would_start_arrears(books, metering, wallets[wallet_id])
     ]
-    wallets = books.accounts.locked(sorted({wallet_id for wallet_id, _ in priced}))
-    again += [
-        step.after.meter.id
-        for wallet_id, step in priced
-        if _would_start_arrears(books, step, wallets[wallet_id])
-    ]
-    return again
 
 
-def _would_start_arrears(books: Books, step: _Step, wallet: Wallet) -> bool:
+def _would_start_arrears(books: Books, metering: Metering, wallet: Wallet) -> bool:
+    """Whether the reading that still waits would take the wallet to its limit."""
     settings = books.site.settings
     limit = -settings.credit
-    near = settings.alarm_levels[0] if settings.alarm_levels else Money(3000)
-    candidate, billable = step.after.candidate, step.after.billable
-    assignment = step.after.assignment
+    candidate, billable, assignment = metering.candidate, metering.billable, metering.assignment
     if candidate is None or billable is None or assignment is None:
         return False
-    if wallet.balance <= limit or wallet.balance > near or candidate.at <= billable.at:
+    # Far above the limit nothing is priced a second time: that is nearly every poll of the site.
+    if wallet.balance <= limit or wallet.balance > max((*settings.alarm_levels, _NEAR)):
         return False
-    trial = deduction_for(books, step.after)
+    trial = deduction_for(books, metering)
     trial.advance(billable, candidate)
-    posted = sum(
-        -posting.amount.fen
-        for entry in trial.entries
-        for posting in entry.postings
-        if posting.account == wallet.ledger_account
-    )
-    extra = trial.assignment.accrued.fen + posted - assignment.accrued.fen
-    return wallet.balance.fen - extra <= limit.fen
+    posted = -Money(sum(entry.postings[0].amount.fen for entry in trial.entries))
+    extra = trial.assignment.accrued + posted - assignment.accrued
+    return wallet.balance - extra <= limit

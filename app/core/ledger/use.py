@@ -28,11 +28,12 @@ class PricedUse:
     lines: tuple[Mapping[str, str], ...]
 
 
-def used(ratio: Fraction, start: Mark, end: Mark) -> Quantity:
-    """Real use between two readings. Differences of floored totals add up whatever the steps
-    between.
+def used(ratio: Fraction, start: Mark, end: Mark, rolled_at: Quantity = NOTHING) -> Quantity:
+    """Real use between two readings; `rolled_at` is the full scale passed between them.
+
+    Differences of floored totals add up whatever the steps between.
     """
-    return end.total.times(ratio) - start.total.times(ratio)
+    return (end.total + rolled_at).times(ratio) - start.total.times(ratio)
 
 
 def version_at(versions: Sequence[SchemeVersion], at: datetime) -> SchemeVersion:

@@ -30,33 +30,36 @@ def judge(metering: Metering, seen: Mark, spike_factor_percent: int) -> Judgemen
     """Take one reading: it becomes billable when the next one, or a second look, is not below
     it.
     """
-    newest = metering.candidate or metering.billable
-    if newest is not None and seen.at <= newest.at:
-        return _out_of_order(metering, newest, seen)
+    known = _known(metering)
+    if any(seen.at <= mark.at for mark in known):
+        if seen in known:  # the same reading delivered twice
+            return Judgement(metering)
+        return Judgement(metering, refused=_refused(metering, seen, Refused.OUT_OF_ORDER))
     if metering.hold is not None:
         return Judgement(metering)
     floor = metering.billable
     if floor is not None:
         doubt = _doubt(metering, floor, seen, spike_factor_percent)
         if doubt is not None:
-            return _doubted(metering, floor, seen, doubt)
+            return _doubted(metering, floor, seen, doubt, spike_factor_percent)
     return _plausible(metering, seen)
 
 
-def _out_of_order(metering: Metering, newest: Mark, seen: Mark) -> Judgement:
-    if seen == newest:  # the same reading delivered twice
-        return Judgement(metering)
-    return Judgement(metering, refused=_refused(metering, seen, Refused.OUT_OF_ORDER))
+def _known(metering: Metering) -> list[Mark]:
+    """The readings that the meter's standing rests on; a new one must be later than all."""
+    suspect = metering.suspect
+    doubtful = None if suspect is None else suspect.doubtful
+    return [m for m in (metering.billable, metering.candidate, doubtful) if m is not None]
 
 
 def _doubt(metering: Metering, floor: Mark, seen: Mark, factor: int) -> HoldKind | None:
     if seen.total < floor.total:
         return HoldKind.WENT_DOWN
     use = seen.total - floor.total
-    return HoldKind.SPIKE if use > _most(metering, floor, seen, factor) else None
+    return HoldKind.SPIKE if use > most_between(metering, floor, seen, factor) else None
 
 
-def _most(metering: Metering, floor: Mark, seen: Mark, factor: int) -> Quantity:
+def most_between(metering: Metering, floor: Mark, seen: Mark, factor: int) -> Quantity:
     """The largest register step that the meter's rating allows between two instants."""
     elapsed = seen.at - floor.at + _SLACK
     hours = Fraction(elapsed // timedelta(microseconds=1), 3_600_000_000)
@@ -65,7 +68,7 @@ def _most(metering: Metering, floor: Mark, seen: Mark, factor: int) -> Quantity:
     )
 
 
-def _doubted(metering: Metering, floor: Mark, seen: Mark, kind: HoldKind) -> Judgement:
+def _doubted(metering: Metering, floor: Mark, seen: Mark, kind: HoldKind, factor: int) -> Judgement:
     reason = Refused.BELOW_BILLABLE if kind is HoldKind.WENT_DOWN else Refused.ABOVE_RATED
     refused = _refused(metering, seen, reason)
     doubt = Hold(kind, seen.at, floor, seen)
@@ -73,21 +76,19 @@ def _doubted(metering: Metering, floor: Mark, seen: Mark, kind: HoldKind) -> Jud
     repeated = before is not None and before.kind is kind and seen.total >= before.doubtful.total
     if not repeated:  # one bad frame proves nothing: look again at once
         return Judgement(replace(metering, suspect=doubt), refused=refused, read_again=True)
-    wrapped = _wrapped(metering, floor, seen)
-    if wrapped is not None:
+    if _wrapped(metering, floor, seen, factor):
         calm = replace(metering, suspect=None, candidate=None, billable=seen)
         return Judgement(calm, rolled_over=seen)
     held = replace(metering, suspect=None, candidate=None, hold=doubt)
     return Judgement(held, refused=refused, held=doubt)
 
 
-def _wrapped(metering: Metering, floor: Mark, seen: Mark) -> Quantity | None:
-    """The use across a roll-over, when one is the likely story; None otherwise."""
+def _wrapped(metering: Metering, floor: Mark, seen: Mark, factor: int) -> bool:
+    """Whether passing the top of the register is the likely story of a reading below the last."""
     top = metering.meter.full_scale
     if top is None or seen.total >= floor.total or floor.total.exact < top.exact * _NEAR_TOP:
-        return None
-    use = seen.total + top - floor.total
-    return use if use <= _most(metering, floor, seen, 120) else None
+        return False
+    return seen.total + top - floor.total <= most_between(metering, floor, seen, factor)
 
 
 def _plausible(metering: Metering, seen: Mark) -> Judgement:

@@ -7,13 +7,14 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.core.books import Books
+from app.core.counter.top_up import money_moved
 from app.core.errors import Refusal
 from app.core.ledger.take_readings import deduction_for, uses_of
 from app.core.meters.metering import Hold, HoldKind, KeptAs, Metering
+from app.core.quantity import NOTHING
 from app.core.staff.actor import Actor
 from app.core.staff.audit import AuditLine
 from app.core.staff.once import is_repeat, remember
-from app.core.supply.review import review
 
 
 class RulingKind(StrEnum):
@@ -69,7 +70,7 @@ def rule(books: Books, ruling: Ruling, now: datetime) -> None:
         )
     )  # fmt: skip
     if after.assignment is not None:
-        review(books, [after.assignment.wallet_id], now, ruling.actor)
+        money_moved(books, after.assignment.wallet_id, now, ruling.actor)
 
 
 def _carry_out(books: Books, metering: Metering, hold: Hold, ruling: Ruling) -> Metering:
@@ -77,20 +78,26 @@ def _carry_out(books: Books, metering: Metering, hold: Hold, ruling: Ruling) -> 
     if ruling.kind is RulingKind.MISREAD:
         return free
     seen = hold.doubtful
+    rolled_at = NOTHING
+    if ruling.kind is RulingKind.ROLLED_OVER:
+        if metering.meter.full_scale is None:
+            raise Refusal("ruling.no_full_scale", meter=metering.meter.number)
+        rolled_at = metering.meter.full_scale
     counted = replace(free, billable=seen)
     if metering.assignment is None:
         return counted
     deduction = deduction_for(books, metering)
-    rolled_at = None
-    if ruling.kind is RulingKind.ROLLED_OVER:
-        rolled_at = metering.meter.full_scale
-        if rolled_at is None:
-            raise Refusal("ruling.no_full_scale", meter=metering.meter.number)
-    if ruling.kind is RulingKind.RESET:
-        deduction.post(hold.previous, KeptAs.ENTRY, ruling.actor)
+    is_reset = ruling.kind is RulingKind.RESET
+    deduction.finish(
+        metering.billable,
+        hold.previous if is_reset else seen,
+        KeptAs.ENTRY,
+        ruling.actor,
+        rolled_at=rolled_at,
+        facts={"ruling": str(ruling.kind), "reason": ruling.reason.strip()},
+    )
+    if is_reset:
         deduction.start_from(seen)
-    else:
-        deduction.post(seen, KeptAs.ENTRY, ruling.actor, rolled_at=rolled_at)
     for entry in deduction.entries:
         books.ledger.post(entry)
     for use in uses_of(metering, deduction):

@@ -13,5 +13,10 @@ class Actor:
     counter: str  # receipt series: "1", "CLI"; "" where no paper is made
     approved_by: str | None = None
 
+    @property
+    def is_seconded(self) -> bool:
+        """Whether a second person stands behind the act; nobody is their own second."""
+        return self.approved_by is not None and self.approved_by != self.operator
+
 
 STATION = Actor(operator="station", counter="")

@@ -19,6 +19,7 @@ class Intent(StrEnum):
     MONEY_CAME = "money_came"  # rule 5
     MANUAL = "manual"  # a named operator with a reason
     SAFETY = "safety"  # overload, malicious load, leakage
+    VACANT = "vacant"  # nobody lives there; the next account's money brings it back
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,9 @@ from app.core.site.settings import Site
 from app.core.supply.case import Decision, Intent, Rule, SupplyCase, Verdict
 from app.core.supply.windows import cuts_wait_until
 
+#: what money may bring back; what a person or a safety device switched off stays off
+OURS = (Intent.ARREARS, Intent.VACANT)
+
 
 def decide(case: SupplyCase, site: Site, now: datetime) -> Decision:
     """Walk the table from the top; the first row that holds decides."""
@@ -111,7 +114,7 @@ def _rows(case: SupplyCase, site: Site, now: datetime) -> list[_Row]:
         _postponed_row(case, now, above),
         _row(
             "d",
-            not above and cut >= most and not case.brake_released,
+            not above and (cut >= most or _is_braked(case)) and not case.brake_released,
             Verdict.BRAKE,
             cuts_this_hour=case.cuts_this_hour,
             most=most,
@@ -123,6 +126,11 @@ def _brake(case: SupplyCase, site: Site) -> tuple[int, int]:
     """How many rooms may be cut in an hour, and how many were."""
     share = case.rooms_in_site * site.settings.brake_percent // 100
     return max(site.settings.brake_rooms, share), case.cuts_this_hour
+
+
+def _is_braked(case: SupplyCase) -> bool:
+    """Once stopped by the brake, a room waits for a person and not for the next hour."""
+    return case.pending is not None and case.pending.reason == "d"
 
 
 def _stale_row(case: SupplyCase, site: Site, now: datetime, above: bool) -> _Row:
@@ -170,9 +178,9 @@ def _can_cut(case: SupplyCase) -> bool:
 
 
 def _restore(case: SupplyCase) -> Verdict | None:
-    """Switch on what we ourselves switched off for arrears; nothing else."""
-    ours = any(s.supply is Supply.OFF and s.off_because is Intent.ARREARS for s in case.switches)
-    return Verdict.SWITCH_ON if ours else None
+    """Switch on what we ourselves switched off, or are switching off just now; nothing else."""
+    ours = any(s.supply is Supply.OFF and s.off_because in OURS for s in case.switches)
+    return Verdict.SWITCH_ON if ours or case.open_command is Supply.OFF else None
 
 
 def _when_above(case: SupplyCase, site: Site) -> Verdict:
@@ -184,6 +192,7 @@ def _when_above(case: SupplyCase, site: Site) -> Verdict:
 
 def _missing(case: SupplyCase, site: Site) -> Money | None:
     """What must be paid to restore supply, or to call a cut off; None when nothing."""
-    needed = site.settings.reconnect_min if _is_off(case) else Money(1) - case.credit
+    is_cut = _is_off(case) or _restore(case) is not None
+    needed = site.settings.reconnect_min if is_cut else Money(1) - case.credit
     short = needed - case.balance
     return short if short > Money(0) else None

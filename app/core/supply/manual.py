@@ -4,10 +4,10 @@ run.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from app.core.accounts.account import Account, Wallet
+from app.core.accounts.account import Wallet
 from app.core.books import Books
 from app.core.errors import Refusal
 from app.core.meters.metering import Metering
@@ -17,7 +17,8 @@ from app.core.staff.actor import Actor
 from app.core.staff.audit import AuditLine
 from app.core.staff.once import is_repeat, remember
 from app.core.supply.case import Intent, Protection
-from app.core.supply.command import Command, CommandKind
+from app.core.supply.command import Command, CommandKind, CommandState
+from app.core.supply.decision import decide
 from app.core.supply.review import review
 
 
@@ -78,40 +79,28 @@ def order_supply(books: Books, order: SupplyOrder, now: datetime) -> list[Comman
     """Plan the commands of a person's order; OFF holds until a person orders ON.
 
     Raises Refusal `reason.missing`, `supply.no_switch`, `supply.critical_needs_second`,
-    `supply.would_be_cut_again` (ON while the table says off: top up or keep on first).
+    `supply.safety_trip`, `supply.would_be_cut_again` (ON while the table says off: top up or keep
+    on first).
     """
-    account, wallet, meters = _target(books, order.room, order.utility)
-    if is_repeat(books, order.act, order.content):
-        return list(books.commands.open_of_wallet(wallet.id)) if wallet else []
-    _need_reason(order.reason)
-    room = books.rooms.get(order.room)
-    if (
-        order.supply is Supply.OFF
-        and room.room_class is RoomClass.CRITICAL
-        and order.actor.approved_by is None
-    ):
-        raise Refusal("supply.critical_needs_second", room=order.room)
-    switchable = [m for m in meters if m.meter.has_switch]
-    if not switchable:
-        raise Refusal("supply.no_switch", room=order.room)
-    if wallet is not None and account is not None:
+    wallet, switchable = _target(books, order.room, order.utility)
+    if not is_repeat(books, order.act, order.content):
+        _need_reason(order.reason)
         _allow(books, order, wallet, now)
-        books.supply.force_off(
-            wallet.id, order.reason.strip() if order.supply is Supply.OFF else None
-        )
-    remember(books, order.act, order.content, now)
-    books.trail.write(
-        AuditLine(
-            now, order.actor, f"supply.{order.supply}.ordered", order.room,
-            {"reason": order.reason.strip(), "utility": str(order.utility)},
-        )
-    )  # fmt: skip
-    return [
-        books.commands.plan(
-            key=f"order/{order.act}/{m.meter.id}",
+        is_off = order.supply is Supply.OFF
+        books.supply.force_off(wallet.id, order.reason.strip() if is_off else None)
+        remember(books, order.act, order.content, now)
+        books.trail.write(
+            AuditLine(
+                now, order.actor, f"supply.{order.supply}.ordered", order.room,
+                {"reason": order.reason.strip(), "utility": str(order.utility)},
+            )
+        )  # fmt: skip
+    planned = [
+        books.commands.plan(  # by its key the same order gives the same command
+            key=f"order/{order.act}/{metering.meter.id}",
             kind=CommandKind.SUPPLY,
-            meter_id=m.meter.id,
-            wallet_id=wallet.id if wallet else None,
+            meter_id=metering.meter.id,
+            wallet_id=wallet.id,
             supply=order.supply,
             because=Intent.MANUAL,
             reason=order.reason.strip(),
@@ -119,21 +108,56 @@ def order_supply(books: Books, order: SupplyOrder, now: datetime) -> list[Comman
             at=now,
             facts={},
         )
-        for m in switchable
+        for metering in switchable
     ]
+    review(books, [wallet.id], now, order.actor)
+    return planned
 
 
 def _allow(books: Books, order: SupplyOrder, wallet: Wallet, now: datetime) -> None:
-    if order.supply is not Supply.ON:
-        return
     case = books.supply.cases([wallet.id], now)[wallet.id]
+    if order.supply is Supply.OFF:
+        if case.room_class is RoomClass.CRITICAL and not order.actor.is_seconded:
+            raise Refusal("supply.critical_needs_second", room=order.room)
+        return
     if case.safety_trip:
         raise Refusal("supply.safety_trip", room=order.room)
-    protected = case.protection is not None and (
-        case.protection.until is None or case.protection.until > now
-    )
-    if case.balance <= -case.credit and not protected:
+    released = decide(replace(case, forced_off=None), books.site, now)
+    if released.rule not in ("1", "3", "4", "5"):
         raise Refusal("supply.would_be_cut_again", room=order.room, balance=case.balance)
+
+
+def retry(
+    books: Books, act: str, command_id: int, reason: str, actor: Actor, now: datetime
+) -> Command:
+    """A person has seen to what made a command fail: it is planned once more."""
+    command = books.commands.get(command_id)
+    content: dict[str, object] = {"act": "retry", "command": command_id}
+    if not is_repeat(books, act, content):
+        _need_reason(reason)
+        if command.state is not CommandState.FAILED or command.supply is None:
+            raise Refusal("retry.not_failed", command=command_id)
+        if command.because is Intent.VACANT and books.accounts.in_room(command.room) is not None:
+            raise Refusal("retry.room_taken", room=command.room)
+        remember(books, act, content, now)
+        books.trail.write(
+            AuditLine(
+                now, actor, f"supply.{command.supply}.retried", command.room,
+                {"command": command_id, "reason": reason.strip()},
+            )
+        )  # fmt: skip
+    return books.commands.plan(
+        key=f"retry/{act}",
+        kind=command.kind,
+        meter_id=command.meter_id,
+        wallet_id=command.wallet_id,
+        supply=command.supply,
+        because=command.because,
+        reason=command.reason,
+        actor=actor,
+        at=now,
+        facts={"after": command_id},
+    )
 
 
 def keep_on(books: Books, order: KeepOn, now: datetime) -> None:
@@ -192,17 +216,19 @@ def release_brake(books: Books, act: str, reason: str, actor: Actor, now: dateti
     books.trail.write(AuditLine(now, actor, "brake.released", "site", {"reason": reason.strip()}))
 
 
-def _target(
-    books: Books, room: str, utility: Utility
-) -> tuple[Account | None, Wallet | None, list[Metering]]:
+def _target(books: Books, room: str, utility: Utility) -> tuple[Wallet, list[Metering]]:
+    """The wallet behind a room's supply, and the meters that can switch it."""
     account = books.accounts.in_room(room)
     if account is None:
         raise Refusal("account.none_in_room", room=room)
-    found = books.meters.metering(books.accounts.meters(account.id))
-    meters = [m for m in found.values() if m.meter.utility is utility]
+    found = books.meters.metering(books.accounts.meters(account.id)).values()
+    meters = [m for m in found if m.meter.utility is utility]
     if not meters:
         raise Refusal("meter.none_of_utility", room=room, utility=utility)
-    return account, books.accounts.wallet_for(account.id, utility), meters
+    switchable = [m for m in meters if m.meter.has_switch]
+    if not switchable:
+        raise Refusal("supply.no_switch", room=room)
+    return books.accounts.wallet_for(account.id, utility), switchable
 
 
 def _need_reason(reason: str) -> None:

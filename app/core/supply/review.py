@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from app.core.books import Books
 from app.core.instants import micros
@@ -13,26 +13,31 @@ from app.core.staff.actor import STATION, Actor
 from app.core.staff.audit import AuditLine
 from app.core.supply.case import Decision, Intent, PendingCut, SupplyCase, Verdict
 from app.core.supply.command import Command, CommandKind, CommandState
-from app.core.supply.decision import decide
+from app.core.supply.decision import OURS, decide
 
 _WANTS = {Verdict.SWITCH_ON: Supply.ON, Verdict.SWITCH_OFF: Supply.OFF}
 _REVIEW_BATCH = 200
+# Rooms of one run follow one another at this distance, so that no feeder sees them all at once.
+STAGGER = timedelta(seconds=10)
 
 
 def review(
     books: Books, wallet_ids: Iterable[int], now: datetime, actor: Actor = STATION
 ) -> list[Command]:
     """Decide for each wallet in this sitting; commands are planned, pending cuts listed."""
-    site = books.site
     planned: list[Command] = []
-    cuts = 0
-    cases = books.supply.cases(sorted(set(wallet_ids)), now)
-    for case in cases.values():
-        counted = replace(case, cuts_this_hour=case.cuts_this_hour + cuts)
-        decision = decide(counted, site, now)
-        _withdraw_contradicted(books, case, decision, now)
-        commands = _carry_out(books, counted, decision, now, actor)
-        cuts += any(command.supply is Supply.OFF for command in commands)
+    switched: set[int] = set()
+    cut: set[int] = set()
+    for case in books.supply.cases(sorted(set(wallet_ids)), now).values():
+        counted = replace(case, cuts_this_hour=case.cuts_this_hour + len(cut - {case.room_id}))
+        decision = decide(counted, books.site, now)
+        open_commands = _withdraw_contradicted(books, case, decision, now)
+        start = now + STAGGER * len(switched - {case.room_id})
+        commands = _carry_out(books, counted, decision, open_commands, now, start, actor)
+        if commands:
+            switched.add(case.room_id)
+        if any(command.supply is Supply.OFF for command in commands):
+            cut.add(case.room_id)
         planned += commands
         _list_pending(books, case, decision, now)
     return planned
@@ -56,39 +61,50 @@ def decision_facts(case: SupplyCase, decision: Decision) -> dict[str, object]:
 
 def _withdraw_contradicted(
     books: Books, case: SupplyCase, decision: Decision, now: datetime
-) -> None:
-    """A paid room must never be tripped by a command left in the queue."""
-    if case.open_command is not Supply.OFF or decision.verdict is Verdict.SWITCH_OFF:
-        return
+) -> list[Command]:
+    """A paid room must never be tripped by a command left in the queue; gives what stays open."""
+    if case.open_command is None:
+        return []
+    stays = []
     for command in books.commands.open_of_wallet(case.wallet_id):
-        automatic = command.because is Intent.ARREARS
-        if automatic and command.supply is Supply.OFF and command.state is CommandState.QUEUED:
+        is_cut = command.supply is Supply.OFF and command.because is Intent.ARREARS
+        is_waiting = command.state is CommandState.QUEUED
+        if is_cut and is_waiting and decision.verdict is not Verdict.SWITCH_OFF:
             books.commands.move(
                 command.id, CommandState.SUPERSEDED, now, facts={"withdrawn_by": decision.rule}
             )
+        else:
+            stays.append(command)
+    return stays
 
 
 def _carry_out(
-    books: Books, case: SupplyCase, decision: Decision, now: datetime, actor: Actor
+    books: Books,
+    case: SupplyCase,
+    decision: Decision,
+    open_commands: Sequence[Command],
+    now: datetime,
+    start: datetime,
+    actor: Actor,
 ) -> list[Command]:
     wanted = _WANTS.get(decision.verdict)
-    if wanted is None or case.open_command is wanted:
+    if wanted is None:
         return []
-    because = Intent.ARREARS if wanted is Supply.OFF else Intent.MONEY_CAME
-    targets = _targets(case, wanted)
+    targets = _targets(books, case, wanted, open_commands)
+    if not targets:
+        return []
     facts = decision_facts(case, decision)
-    if targets:
-        books.trail.write(
-            AuditLine(now, actor, f"supply.{wanted}.planned", case.room, {"by": "rule", **facts})
-        )
-    return [
+    books.trail.write(
+        AuditLine(now, actor, f"supply.{wanted}.planned", case.room, {"by": "rule", **facts})
+    )
+    planned = [
         books.commands.plan(
             key=f"rule/{wanted}/{case.wallet_id}/{meter_id}/{micros(now)}",
             kind=CommandKind.SUPPLY,
             meter_id=meter_id,
             wallet_id=case.wallet_id,
             supply=wanted,
-            because=because,
+            because=Intent.ARREARS if wanted is Supply.OFF else Intent.MONEY_CAME,
             reason=decision.rule,
             actor=actor,
             at=now,
@@ -96,21 +112,34 @@ def _carry_out(
         )
         for meter_id in targets
     ]
+    if start == now:
+        return planned
+    for command in planned:
+        books.commands.move(command.id, CommandState.QUEUED, now, next_at=start)
+    return [books.commands.get(command.id) for command in planned]
 
 
-def _targets(case: SupplyCase, wanted: Supply) -> Sequence[int]:
+def _targets(
+    books: Books, case: SupplyCase, wanted: Supply, open_commands: Sequence[Command]
+) -> list[int]:
+    """Meters that are not as wanted, but for those under way and those that a person must see."""
     if wanted is Supply.OFF:
-        return [s.meter_id for s in case.switches if s.supply in (Supply.ON, Supply.UNKNOWN)]
-    return [
-        s.meter_id
-        for s in case.switches
-        if s.supply is Supply.OFF and s.off_because is Intent.ARREARS
-    ]
+        found = {s.meter_id for s in case.switches if s.supply in (Supply.ON, Supply.UNKNOWN)}
+    else:
+        found = {
+            s.meter_id for s in case.switches if s.supply is Supply.OFF and s.off_because in OURS
+        }
+        found |= {c.meter_id for c in open_commands if c.supply is Supply.OFF}
+    found -= {c.meter_id for c in open_commands if c.supply is wanted}
+    if not found:
+        return []
+    failed = books.commands.failed_of_wallet(case.wallet_id)
+    return sorted(found - {c.meter_id for c in failed if c.supply is wanted})
 
 
 def _list_pending(books: Books, case: SupplyCase, decision: Decision, now: datetime) -> None:
     waits = decision.verdict in (Verdict.WAIT, Verdict.BRAKE)
-    if not waits and case.pending is None:
+    if not waits and case.pending is None and decision.earliest is None:
         return
     pending = None
     if waits:

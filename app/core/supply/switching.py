@@ -17,7 +17,7 @@ from app.core.staff.audit import AuditLine
 from app.core.supply.case import Intent, Verdict
 from app.core.supply.command import TRIES_MAX, Command, CommandState
 from app.core.supply.decision import decide
-from app.core.supply.review import decision_facts
+from app.core.supply.review import decision_facts, review
 
 RETRY_AFTER = timedelta(minutes=1)
 
@@ -30,15 +30,12 @@ def begin(books: Books, command_id: int, now: datetime) -> Command | None:
     command = books.commands.get(command_id)
     if command.state is not CommandState.QUEUED or command.supply is None:
         return None
-    newer = [c for c in books.commands.open_of_meter(command.meter_id) if c.id > command.id]
-    if any(c.supply is not None for c in newer):
-        books.commands.move(command.id, CommandState.SUPERSEDED, now)
-        return None
     facts: dict[str, object] = {"command": command.id, "try": command.tries + 1}
-    if command.because in (Intent.ARREARS, Intent.MONEY_CAME):
-        still, reasons = _still_right(books, command, now)
+    if command.because in (Intent.ARREARS, Intent.MONEY_CAME) and command.wallet_id is not None:
+        still, reasons = _still_right(books, command.wallet_id, command.supply, now)
         if not still:
             books.commands.move(command.id, CommandState.SUPERSEDED, now, facts=reasons)
+            review(books, [command.wallet_id], now)
             return None
         facts |= reasons
     books.trail.write(
@@ -48,31 +45,36 @@ def begin(books: Books, command_id: int, now: datetime) -> Command | None:
     return books.commands.get(command.id)
 
 
-def _still_right(books: Books, command: Command, now: datetime) -> tuple[bool, dict[str, object]]:
+def _still_right(
+    books: Books, wallet_id: int, wanted: Supply, now: datetime
+) -> tuple[bool, dict[str, object]]:
     """Would the table still say so? The brake is not asked again: this cut has been counted."""
-    if command.wallet_id is None:
-        return False, {}
-    case = books.supply.cases([command.wallet_id], now).get(command.wallet_id)
-    if case is None:
-        return False, {}
+    case = books.supply.cases([wallet_id], now)[wallet_id]
     decision = decide(replace(case, brake_released=True), books.site, now)
-    wanted = Verdict.SWITCH_OFF if command.supply is Supply.OFF else Verdict.SWITCH_ON
-    return decision.verdict is wanted, decision_facts(case, decision)
+    if wanted is Supply.OFF:
+        right = decision.verdict is Verdict.SWITCH_OFF
+    else:  # the cut it answers may not have been seen yet, and then nothing is off to be restored
+        may_be_on = decision.verdict in (Verdict.SWITCH_ON, Verdict.LEAVE)
+        right = may_be_on and decision.rule in ("3", "5")
+    return right, decision_facts(case, decision)
 
 
 def acknowledged(books: Books, command_id: int, now: datetime) -> None:
     """The meter accepted it; that is not yet an effect."""
-    books.commands.move(command_id, CommandState.ACKNOWLEDGED, now)
+    if books.commands.get(command_id).is_open:
+        books.commands.move(command_id, CommandState.ACKNOWLEDGED, now)
 
 
 def refused(books: Books, command_id: int, why: str, now: datetime) -> Command:
     """The meter said no: nothing to wait for, a person must look."""
-    return _end(books, command_id, CommandState.FAILED, now, {"refused": why})
+    command = books.commands.get(command_id)
+    return _end(books, command, CommandState.FAILED, now, {"refused": why})
 
 
 def timed_out(books: Books, command_id: int, now: datetime) -> None:
     """No answer: the effect is unknown until the state has been read."""
-    books.commands.move(command_id, CommandState.TIMED_OUT, now, next_at=now)
+    if books.commands.get(command_id).is_open:
+        books.commands.move(command_id, CommandState.TIMED_OUT, now, next_at=now)
 
 
 def settle(
@@ -87,14 +89,17 @@ def settle(
     if not command.is_open or command.supply is None:
         return command
     if command.supply is Supply.OFF and seen is Supply.OFF and carries_current:
-        return _end(books, command_id, CommandState.FAILED, now, {"welded": True})
+        return _end(books, command, CommandState.FAILED, now, {"welded": True})
     if seen is command.supply:
         books.meters.supply_verified(command.meter_id, seen, now, command.because)
-        return _end(books, command_id, CommandState.VERIFIED, now, {"seen": str(seen)})
+        ended = _end(books, command, CommandState.VERIFIED, now, {"seen": str(seen)})
+        if command.wallet_id is not None:  # money may have come or gone while it was under way
+            review(books, [command.wallet_id], now)
+        return ended
     if seen is Supply.UNKNOWN:
         return command
     if command.tries >= TRIES_MAX:
-        return _end(books, command_id, CommandState.FAILED, now, {"seen": str(seen)})
+        return _end(books, command, CommandState.FAILED, now, {"seen": str(seen)})
     books.commands.move(
         command_id,
         CommandState.QUEUED,
@@ -106,17 +111,18 @@ def settle(
 
 
 def _end(
-    books: Books, command_id: int, state: CommandState, now: datetime, facts: dict[str, object]
+    books: Books, command: Command, state: CommandState, now: datetime, facts: dict[str, object]
 ) -> Command:
-    command = books.commands.get(command_id)
-    books.commands.move(command_id, state, now, facts=facts)
+    if not command.is_open:  # a newer order came while the meter was being asked
+        return command
+    books.commands.move(command.id, state, now, facts=facts)
     books.trail.write(
         AuditLine(
             now,
             STATION,
             f"supply.{command.supply}.{state}",
             command.room,
-            {"command": command_id, **facts},
+            {"command": command.id, **facts},
         )
     )
-    return books.commands.get(command_id)
+    return books.commands.get(command.id)

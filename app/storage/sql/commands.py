@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, insert, select, update
+from sqlalchemy import Select, bindparam, exists, insert, select, update
 
 from app.core.errors import Refusal
 from app.core.meters.supply import Supply
@@ -34,6 +34,22 @@ _DUE = COMMANDS.where(
     _C.state == CommandState.QUEUED, _C.next_at <= bindparam("now", type_=_C.next_at.type)
 ).limit(bindparam("limit"))
 _OPEN = COMMANDS.where(_C.state.in_(_UNSETTLED))
+_newer = t.commands.alias("newer")
+_FAILED = COMMANDS.where(
+    _C.meter_id.in_(
+        select(t.assignments.c.meter_id).where(
+            t.assignments.c.wallet_id == bindparam("id"), t.assignments.c.to_at.is_(None)
+        )
+    ),
+    _C.kind == CommandKind.SUPPLY,
+    _C.state == CommandState.FAILED,
+    ~exists().where(
+        _newer.c.meter_id == _C.meter_id,
+        _newer.c.id > _C.id,
+        _newer.c.kind == CommandKind.SUPPLY,
+        _newer.c.state != CommandState.SUPERSEDED,
+    ),
+)
 _SUPERSEDE = (
     update(t.commands)
     .where(
@@ -123,6 +139,9 @@ class SqlCommands:
 
     def open_of_wallet(self, wallet_id: int) -> Sequence[Command]:
         return self._all(_OF_WALLET, id=wallet_id)
+
+    def failed_of_wallet(self, wallet_id: int) -> Sequence[Command]:
+        return self._all(_FAILED, id=wallet_id)
 
     def due(self, now: datetime, limit: int) -> Sequence[Command]:
         return self._all(_DUE, now=now, limit=limit)
