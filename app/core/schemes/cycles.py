@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import count as count_from
 
 from app.core.schemes.usage import Terms
 
@@ -84,8 +86,9 @@ class Cycle:
                 return months_after(first, 12)
             case CycleKind.BILL:
                 count = bisect_right(terms.bill_days, day)
-                month = months_after(first, 1)
-                return terms.bill_days[count] if count < len(terms.bill_days) else month
+                if count < len(terms.bill_days):
+                    return terms.bill_days[count]
+                return next(end for n in count_from(1) if (end := months_after(first, n)) > day)
 
     def _season_start(self, day: date) -> date:
         start = day.replace(day=1)
@@ -109,9 +112,10 @@ YEAR = Cycle(CycleKind.YEAR)
 
 
 def months_after(first: date, months: int) -> date:
-    """The same day of a month some months away; the day must exist in every month."""
+    """The same day of a month some months away, or the last day of a shorter month."""
     years, month = divmod(first.month - 1 + months, 12)
-    return date(first.year + years, month + 1, first.day)
+    year = first.year + years
+    return date(year, month + 1, min(first.day, monthrange(year, month + 1)[1]))
 
 
 def served_from(cycle: Cycle, day: date, terms: Terms) -> tuple[date, date]:

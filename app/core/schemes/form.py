@@ -74,10 +74,12 @@ class Node:
         return found
 
     def text(self, key: str, default: str = _MISSING) -> str:
-        found = self._get(key, default)
+        if key not in self.value and default is not _MISSING:
+            return default
+        found = self._get(key, _MISSING)
         if isinstance(found, str) and 0 < len(found) <= _LONGEST and found == found.strip():
             return found
-        if found is not _MISSING and found is not default:
+        if found is not _MISSING:
             self.fault("scheme.not_text", key)
         return ""
 

@@ -83,15 +83,14 @@ def _read(text: str) -> tuple[list[Finding], SchemeVersion | None]:
 def _version(node: Node) -> SchemeVersion:
     node.only(_KEYS)
     node.whole("form", low=FORM, high=FORM)
-    for key in ("id", "name"):
-        if not node.has(key):
-            node.fault("scheme.key_missing", key)
+    if not node.has("name"):
+        node.fault("scheme.key_missing", "name")
     if node.has("note"):
         node.text("note")
     return _rules(
         node,
         is_timed=True,
-        id=node.text("id", ""),
+        id=node.text("id"),
         name=dict(node.words("name")),
         utility=Utility(node.choice("utility", [u.value for u in Utility])),
         effective_from=node.instant("effective_from").astimezone(UTC),
