@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, select
 
 from app.core.site.settings import Site
 from app.storage import engine
+from app.storage import tables as t
 from app.storage.books import SqlBooks
 from app.storage.clock import SiteClock
+from app.storage.lease import LeaseDesk
 from app.storage.place import Place
+from app.storage.site_writer import SqlSiteWriter
 from app.storage.sql.office import read_site
 from app.storage.troubles import told
 
@@ -51,6 +55,18 @@ class Store:
             books.finish()
 
     @contextmanager
+    def importing(self, now: datetime) -> Iterator[SqlSiteWriter]:
+        """A sitting for the import of a site; `now` is when typed bases count as read."""
+        with self.sitting() as books:
+            yield SqlSiteWriter(books, now)
+
+    @contextmanager
+    def looking(self) -> Iterator[SqlBooks]:
+        """The books for a reader: the same questions, with nothing locked and nothing to write."""
+        with self.reading() as connection:
+            yield SqlBooks(connection, self.key)
+
+    @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One consistent look; nothing can be written through it."""
         with told(self.place.name), self.read_engine.begin() as connection:
@@ -79,6 +95,21 @@ class Store:
     def site(self) -> Site:
         with self.reading() as connection:
             return read_site(connection)
+
+    def leases(self) -> LeaseDesk:
+        """Where a station asks to be the one at work."""
+        return LeaseDesk(self.place, self.write_engine)
+
+    def last_instant(self) -> datetime | None:
+        """The newest instant in the books, to tell a clock that was set back."""
+        with self.reading() as connection:
+            found = [
+                connection.execute(
+                    select(table.c.at).order_by(table.c.seq.desc()).limit(1)
+                ).scalar()
+                for table in (t.entries, t.readings, t.audit)
+            ]
+        return max((at for at in found if at is not None), default=None)
 
     def close(self) -> None:
         """Let go of every connection; the store may be used again, and connects anew."""
