@@ -282,9 +282,10 @@ def test_a_dead_gateway_is_not_knocked_at_without_pause_and_comes_back() -> None
     asyncio.run(run())
 
 
-def test_a_name_that_does_not_resolve_is_a_dead_link() -> None:
+@pytest.mark.parametrize("host", ["no.such.host.invalid", "a..b", "x" * 70])
+def test_a_name_that_does_not_resolve_is_a_dead_link(host: str) -> None:
     async def run() -> None:
-        driver = open_channel(ChannelAddress.parse("tcp://no.such.host.invalid:502"))
+        driver = open_channel(ChannelAddress.parse(f"tcp://{host}:502"))
         with pytest.raises(LinkDown, match=r"link\.no_connection"):
             await driver.read(UNIT, PROFILE, clock)
         await driver.close()

@@ -22,6 +22,7 @@ from tests.drivers.wire import (
     clock,
     device,
     needs_two_ports,
+    one_port,
     pty_pair,
     pymodbus_serial,
     pymodbus_tcp,
@@ -245,3 +246,22 @@ def test_two_masters_cannot_hold_one_serial_port() -> None:
 
     with pty_pair() as (ours, _):
         asyncio.run(act(ours))
+
+
+@needs_two_ports
+def test_an_adapter_that_is_pulled_out_breaks_the_link() -> None:
+    async def act() -> None:
+        loop = asyncio.get_running_loop()
+        with one_port() as (port, adapter):
+            driver = open_channel(ChannelAddress.parse(f"serial:{port}"), 1)
+            asked = asyncio.create_task(driver.set_supply(UNIT, PROFILES["DDS238-2"], Supply.OFF))
+            await loop.run_in_executor(None, adapter.hears)
+            adapter.pull_out()
+            with pytest.raises(LinkDown, match=r"link\.broken") as down:
+                await asked
+            assert down.value.facts["sent"] is True
+            with pytest.raises(LinkDown, match=r"link\.no_port"):
+                await driver.read(UNIT, PROFILES["DDS238-2"], clock)
+            await driver.close()
+
+    asyncio.run(act())

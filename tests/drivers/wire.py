@@ -89,6 +89,36 @@ def pty_pair() -> Iterator[tuple[str, str]]:
             os.close(handle)
 
 
+class Adapter:
+    """The other end of a serial port, to be pulled out."""
+
+    def __init__(self, master: int, slave: int) -> None:
+        self._master = master
+        self._slave = slave  # held, so that the port is there before anyone opens it
+        self._is_in = True
+
+    def hears(self) -> bytes:
+        return os.read(self._master, 1024)
+
+    def pull_out(self) -> None:
+        if self._is_in:
+            os.close(self._slave)
+            os.close(self._master)
+        self._is_in = False
+
+
+@contextlib.contextmanager
+def one_port() -> Iterator[tuple[str, Adapter]]:
+    """A serial port with nothing but an adapter behind it."""
+    master, slave = pty.openpty()
+    tty.setraw(slave)
+    adapter = Adapter(master, slave)
+    try:
+        yield os.ttyname(slave), adapter
+    finally:
+        adapter.pull_out()
+
+
 @contextlib.asynccontextmanager
 async def pymodbus_serial(devices: list[SimDevice], port: str) -> AsyncIterator[None]:
     """An RTU server of pymodbus on a serial port."""

@@ -23,6 +23,7 @@ from app.core.meters.supply import Supply
 from app.core.quantity import NOTHING
 from app.drivers import open_channel
 from app.drivers.profiles import load_profiles
+from app.simulator import run
 from app.simulator.meter import Fault
 from app.simulator.run import Listening, serve, simulating
 from app.simulator.simulation import Simulation
@@ -88,7 +89,7 @@ Act = Callable[[Station, Simulation, Clock], Awaitable[None]]
 
 
 def at_site(act: Act, timeout_s: float = 2.0) -> None:
-    async def run() -> None:
+    async def go() -> None:
         clock = Clock()
         async with simulating(SITE, PROFILES, clock=clock) as (simulation, where):
             station = Station(where, clock, timeout_s)
@@ -97,7 +98,7 @@ def at_site(act: Act, timeout_s: float = 2.0) -> None:
             finally:
                 await station.close()
 
-    asyncio.run(run())
+    asyncio.run(go())
 
 
 def test_every_meter_answers_with_its_first_register_value() -> None:
@@ -352,6 +353,43 @@ def test_time_goes_on_from_the_state_file_and_a_new_speed_from_the_instant_reach
         assert instants == sorted(instants)
         year = 365 * 86_400 * 1_000_000
         assert instants[-1] - instants[0] < year
+
+    asyncio.run(act())
+
+
+def test_a_disk_that_is_full_stops_the_registers_until_it_is_not(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    expected_log: Callable[[str], None],
+) -> None:
+    """The meters' time stands still rather than run past what a restart would know."""
+    expected_log("registers stand still.*simulator.state_not_written")
+    expected_log("registers go on")
+    monkeypatch.setattr(run, "KEEP_EVERY_S", 0.01)
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    meter = first("DDS238-2")
+
+    async def act() -> None:
+        clock = Clock()
+        file = folder / "state.json"
+        async with simulating(SITE, PROFILES, state_file=file, clock=clock) as (simulation, where):
+            station = Station(where, clock, 2.0)
+            away = tmp_path / "away"
+            folder.rename(away)
+            clock.passes(hours=1)
+            with pytest.raises(MeterRefused) as refused:
+                await station.switch(meter, Supply.OFF)
+            assert refused.value.facts["exception"] == 4
+            assert await station.supply(meter) is Supply.ON
+            stood = simulation.now_us()
+            await asyncio.sleep(0.05)
+            assert simulation.now_us() == stood
+            away.rename(folder)
+            while simulation.now_us() == stood:
+                await asyncio.sleep(0.01)
+            await station.switch(meter, Supply.OFF)
+            await station.close()
 
     asyncio.run(act())
 

@@ -39,11 +39,14 @@ class ModbusDriver:
         self._without_optional: set[tuple[int, str]] = set()
 
     async def read(self, address: MeterAddress, profile: Profile, clock: SiteClock) -> Reading:
-        lean = (address.unit, profile.name) in self._without_optional
-        if lean or not any(item.optional for item in profile.items):
-            return await self._read(address, self._plan(profile, lean), clock)
+        lean = bool(self._without_optional) and (
+            (address.unit, profile.name) in self._without_optional
+        )
+        plan = self._plan(profile, lean)
+        if not plan.has_optional:
+            return await self._read(address, plan, clock)
         try:
-            return await self._read(address, self._plan(profile, lean=False), clock)
+            return await self._read(address, plan, clock)
         except MeterRefused as error:
             if error.facts["exception"] not in _NO_SUCH_REGISTER:
                 raise

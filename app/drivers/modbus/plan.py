@@ -53,6 +53,7 @@ class Plan:
 
     steps: tuple[Step, ...]
     supply: Supply  # what is known of the switch before anything was read
+    has_optional: bool  # some meters may refuse it as it is
 
     @classmethod
     def of(cls, profile: Profile, *, with_optional: bool = True) -> Plan:
@@ -60,6 +61,7 @@ class Plan:
         return cls(
             tuple(_step(block, profile) for block in blocks),
             Supply.UNKNOWN if profile.has_switch else Supply.NONE,
+            with_optional and any(item.optional for item in profile.items),
         )
 
 

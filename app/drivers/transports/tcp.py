@@ -28,7 +28,7 @@ class TcpTransport:
                 link, _ = await loop.create_connection(lambda: pipe, self._host, self._port)
         except TimeoutError:
             raise LinkDown("link.no_connection", where=str(self), detail="timeout") from None
-        except OSError as error:
+        except (OSError, UnicodeError) as error:  # a name may be none that could be looked up
             raise LinkDown("link.no_connection", where=str(self), detail=_why(error)) from None
         # A dead gateway must not look alive for hours between two rounds of a slow schedule.
         link.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
