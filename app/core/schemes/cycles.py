@@ -53,7 +53,7 @@ class Cycle:
                 return f"{first:%Y-%m}-{self.seasons[first.month - 1]}"
             case CycleKind.YEAR if self.anchor == (1, 1):
                 return f"{first:%Y}"
-            case CycleKind.YEAR | CycleKind.BILL:
+            case _:  # from whatever day on
                 return first.isoformat()
 
     def first(self, day: date, terms: Terms) -> date:
@@ -68,7 +68,7 @@ class Cycle:
                 month, start = self.anchor
                 this_year = date(day.year, month, start)
                 return this_year if this_year <= day else date(day.year - 1, month, start)
-            case CycleKind.BILL:
+            case _:  # BILL
                 count = bisect_right(terms.bill_days, day)
                 return terms.bill_days[count - 1] if count else day.replace(day=1)
 
@@ -84,7 +84,7 @@ class Cycle:
                 return self._season_end(first)
             case CycleKind.YEAR:
                 return months_after(first, 12)
-            case CycleKind.BILL:
+            case _:  # BILL
                 count = bisect_right(terms.bill_days, day)
                 if count < len(terms.bill_days):
                     return terms.bill_days[count]

@@ -122,15 +122,13 @@ class Node:
             self.fault("scheme.not_whole", key)
         return low
 
-    def date(self, key: str, text: object) -> date | None:
+    def date(self, key: str, text: str) -> date | None:
         """The date that an item of the list `key` states."""
         try:
-            if isinstance(text, str):
-                return date.fromisoformat(text)
+            return date.fromisoformat(text)
         except ValueError:
-            pass
-        self.fault("scheme.not_a_date", key, text=str(text)[:40])
-        return None
+            self.fault("scheme.not_a_date", key, text=text[:40])
+            return None
 
     def instant(self, key: str) -> datetime:
         found = self._get(key, _MISSING)

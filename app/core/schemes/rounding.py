@@ -32,7 +32,7 @@ class Rounding:
                 up = twice > steps.denominator or (twice == steps.denominator and whole % 2 == 1)
             case RoundingMode.DOWN:
                 up = False
-            case RoundingMode.UP:
+            case _:  # UP
                 up = rest > 0
         rounded = (whole + up) * self.step
         return rounded if exact >= 0 else -rounded

@@ -16,6 +16,7 @@ from typing import Any, TypeGuard
 from app.core.errors import Refusal
 from app.core.quantity import Quantity
 from app.core.schemes.case_bill import Bill, measures, number, quantity
+from app.core.schemes.components.component import TOTAL
 from app.core.schemes.components.derived import PowerFactor
 from app.core.schemes.components.tiered import Tiered, TieredByPeriod
 from app.core.schemes.cut import parts_of
@@ -115,7 +116,7 @@ def _bill_intervals(scheme: _Plain, inputs: _Plain, version: SchemeVersion | Non
     before = Bill(rules, inputs).start(inputs.get("used_before"), intervals[0].start, terms)
     usage: dict[str, Fraction] = {}
     for part in parts_of(plan_of(rules), None, intervals, terms):
-        band = part.band or "total"
+        band = part.band or TOTAL
         usage[band] = usage.get(band, Fraction(0)) + Quantity(part.micro).exact
     priced = cost(rules, before, intervals, terms)
     return _Found([_total(priced)], _lines(priced), usage)
@@ -180,7 +181,7 @@ def _posted(rules: SchemeVersion, marks: Sequence[Quantity]) -> Fraction:
     """The deductions one by one, each the difference of two rounded totals."""
     position, posted = Bill(rules, {}).start(None), Fraction(0)
     for number_, (start, end) in enumerate(pairwise(marks)):
-        bill = Bill(rules, {"usage": {"total": str(end - start)}}, is_continued=number_ > 0)
+        bill = Bill(rules, {"usage": {TOTAL: str(end - start)}}, is_continued=number_ > 0)
         priced = bill.price(position, bill.usages())
         position = priced.after
         for period in priced.periods:
@@ -191,7 +192,7 @@ def _posted(rules: SchemeVersion, marks: Sequence[Quantity]) -> Fraction:
 def _limit(scheme: _Plain, inputs: _Plain, version: SchemeVersion | None) -> _Found:
     rules = _rules(scheme, version)
     for component in rules.components:
-        if isinstance(component, Tiered | TieredByPeriod):
+        if isinstance(component, Tiered | TieredByPeriod) and component.limits.upto:
             limits = component.limits.at(component.cycle, None, Bill(rules, inputs).terms)
             return _Found([Quantity(limits[0]).exact], {}, {})
     raise Refusal("case.component_missing", kind="tiered")
@@ -213,7 +214,10 @@ def _apportion(scheme: _Plain, inputs: _Plain, version: SchemeVersion | None) ->
     fen = number("total", inputs.get("total")) * 100
     if fen.denominator != 1:
         raise Refusal("case.bad_input", input="total")
-    shares = share_out(fen.numerator, [number("weights", weight) for weight in weights])
+    exact = [number("weights", weight) for weight in weights]
+    if min(exact) < 0 or not any(exact):
+        raise Refusal("case.bad_input", input="weights")
+    shares = share_out(fen.numerator, exact)
     return _Found([Fraction(share, 100) for share in shares], {}, {})
 
 
@@ -227,8 +231,7 @@ def _units_for_money(scheme: _Plain, inputs: _Plain, version: SchemeVersion | No
     start = Bill(rules, {}).start(inputs.get("used_before"))
 
     def cost_of(steps: int) -> Fraction:
-        bill = Bill(rules, {"usage": {"total": str(Quantity(steps * HUNDREDTH))}})
-        return bill.price(start, bill.usages()).after.total
+        return Bill(rules, {}).price(start, [(TOTAL, steps * HUNDREDTH)]).after.total
 
     return _Found([Fraction(steps_for_money(money, cost_of), 100)], {}, {})
 

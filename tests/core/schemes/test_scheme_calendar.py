@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -63,6 +64,14 @@ def test_the_wall_clock_jumps_where_summer_time_begins_and_ends() -> None:
     assert autumn == [(0, 3), (2, 22)]
 
 
+def test_a_day_that_ends_with_a_jump_of_the_clock_runs_evenly() -> None:
+    # Sao Paulo, 4 November 2018: 00:00 became 01:00.
+    (saturday,) = stretches("America/Sao_Paulo", date(2018, 11, 3))
+    (sunday,) = stretches("America/Sao_Paulo", date(2018, 11, 4))
+    assert (saturday.wall // HOUR, (saturday.end - saturday.start) // HOUR) == (0, 24)
+    assert (sunday.wall // HOUR, (sunday.end - sunday.start) // HOUR) == (1, 23)
+
+
 def test_clocks_that_go_back_over_midnight_show_the_old_date_in_the_new_day() -> None:
     # St. John's, 7 November 2010: 00:01 became 23:01 of the 6th.
     found = stretches("America/St_Johns", date(2010, 11, 7))
@@ -79,8 +88,10 @@ def test_clocks_that_go_back_over_midnight_show_the_old_date_in_the_new_day() ->
 
 @given(
     st.sampled_from(ZONES),
-    st.datetimes(datetime(2009, 1, 1), datetime(2026, 1, 1)).map(
-        lambda naive: naive.replace(tzinfo=UTC)
+    st.datetimes(
+        datetime(2009, 1, 1),  # noqa: DTZ001  hypothesis wants the bounds without a zone
+        datetime(2026, 1, 1),  # noqa: DTZ001
+        timezones=st.just(UTC),
     ),
 )
 def test_every_instant_lies_in_one_day_and_one_stretch(zone: str, moment: datetime) -> None:
@@ -91,7 +102,7 @@ def test_every_instant_lies_in_one_day_and_one_stretch(zone: str, moment: dateti
     assert span(zone, day + timedelta(days=1))[0] == end
     found = stretches(zone, day)
     assert (found[0].start, found[-1].end) == (start, end)
-    assert all(first.end == second.start for first, second in zip(found, found[1:], strict=False))
+    assert all(first.end == second.start for first, second in pairwise(found))
     assert all(s.wall + s.end - s.start <= DAY for s in found)
     (here,) = [s for s in found if s.start <= now < s.end]
     wall = instant(now).astimezone(at("2025-01-01", zone).tzinfo)

@@ -13,6 +13,7 @@ from app.core.money import ZERO, Money
 from app.core.quantity import Quantity
 from app.core.schemes.components.component import StepKind
 from app.core.schemes.engine import Priced, cost, due, printed
+from app.core.schemes.plan import plan_of
 from app.core.schemes.position import Count, Counter, Position
 from app.core.schemes.usage import HolidayYear, Interval, Terms
 from tests.core.schemes.building import (
@@ -33,6 +34,10 @@ from tests.core.schemes.building import (
 
 JUNE = use("2025-06-01 00:00", "2025-07-01 00:00", "300")
 NONE_IN_JUNE = use("2025-06-01 00:00", "2025-07-01 00:00", "0")
+
+
+def told(*found: object) -> tuple[object, ...]:
+    return found
 
 
 def tiered(*tiers: tuple[str | None, str], **more: Any) -> dict[str, Any]:
@@ -120,7 +125,7 @@ def test_time_of_use_splits_an_interval_by_time() -> None:
     interval = use("2025-06-01 20:00", "2025-06-02 00:00", "4")
     priced = price(scheme(BY_PERIOD, calendar=DAY_AND_NIGHT), interval)
     assert due(priced) == Money(180)
-    assert [(s.band, s.quantity, s.is_split) for s in priced.lines[0].steps] == [
+    assert [told(s.band, s.quantity, s.is_split) for s in priced.lines[0].steps] == [
         ("day", 2, True),
         ("night", 2, True),
     ]
@@ -206,8 +211,8 @@ def test_a_tier_is_crossed_exactly_at_its_limit() -> None:
         use("2025-06-01 00:00", "2025-06-02 00:00", "120.5"),
     )
     first, second = priced.lines[0].steps
-    assert (first.tier, first.quantity, first.before, first.after) == (1, 100, 0, 100)
-    assert (second.tier, second.quantity, second.before, second.after) == (
+    assert told(first.tier, first.quantity, first.before, first.after) == (1, 100, 0, 100)
+    assert told(second.tier, second.quantity, second.before, second.after) == (
         2,
         Fraction("20.5"),
         100,
@@ -268,7 +273,7 @@ def test_a_new_tier_of_a_volume_price_reprices_what_was_used_before() -> None:
     first = price(version, use("2025-06-01 00:00", "2025-06-02 00:00", "100"))
     second = price(version, use("2025-06-02 00:00", "2025-06-03 00:00", "1"), before=first.after)
     assert (due(first), due(second)) == (Money(10000), Money(10200))  # 101 x 2 = 202
-    assert [(s.kind, s.quantity, s.price) for s in second.lines[0].steps] == [
+    assert [told(s.kind, s.quantity, s.price) for s in second.lines[0].steps] == [
         (StepKind.REPRICED, 100, 1),
         (StepKind.USE, 1, 2),
     ]
@@ -283,7 +288,7 @@ def test_entry_fees_are_due_once_for_each_tier_of_a_cycle() -> None:
     days = [use(f"2025-06-0{d} 00:00", f"2025-06-0{d + 1} 00:00", "5") for d in range(1, 5)]
     priced = price(scheme(tiers), *days)
     assert due(priced) == Money(2500)  # 20 + 2 + 3
-    entries = [(s.tier, s.amount) for s in priced.lines[0].steps if s.kind is StepKind.ENTRY]
+    entries = [told(s.tier, s.amount) for s in priced.lines[0].steps if s.kind is StepKind.ENTRY]
     assert entries == [(1, 2), (2, 3)]
     assert priced.lines[0].quantity == 20
 
@@ -450,7 +455,7 @@ def test_a_gap_costs_its_days_and_no_use() -> None:
     version = scheme(FLAT, fixed("2", "day"))
     first = price(version, use("2025-05-30 00:00", "2025-05-31 00:00", "10"))
     later = price(version, use("2025-06-03 12:00", "2025-06-03 13:00", "10"), before=first.after)
-    assert [(p.key, p.total_after) for p in later.periods] == [("2025-05", 9), ("2025-06", 11)]
+    assert [told(p.key, p.total_after) for p in later.periods] == [("2025-05", 9), ("2025-06", 11)]
     assert due(later) == Money(1300)  # 31 May, 1, 2 and 3 June, and 10 kWh
 
 
@@ -460,7 +465,7 @@ def test_steps_of_a_fee_say_how_many_days_they_are() -> None:
         use("2025-06-01 00:00", "2025-06-04 00:00", "3"),
     )
     (step,) = priced.lines[0].steps
-    assert (step.kind, step.band, step.quantity, step.before, step.after) == (
+    assert told(step.kind, step.band, step.quantity, step.before, step.after) == (
         StepKind.FEE,
         None,
         3,
@@ -491,8 +496,8 @@ def test_a_rounded_line_is_trued_up_and_its_steps_still_add_up() -> None:
     rounded = FLAT | {"round": {"step": "1", "mode": "down"}}
     priced = price(scheme(rounded), use("2025-06-01 00:00", "2025-06-02 00:00", "3"))
     (line,) = priced.lines
-    assert (line.amount, line.quantity) == (1, 3)
-    assert [(s.kind, s.amount) for s in line.steps] == [
+    assert told(line.amount, line.quantity) == (1, 3)
+    assert [told(s.kind, s.amount) for s in line.steps] == [
         (StepKind.USE, Fraction("1.5")),
         (StepKind.TRUED_UP, Fraction("-0.5")),
     ]
@@ -614,7 +619,7 @@ def test_bills_end_where_the_office_says() -> None:
     priced = price(
         scheme(FLAT, settle="bill"), use("2025-06-19 12:00", "2025-06-20 12:00", "4"), terms=terms
     )
-    assert [(p.key, p.total_after) for p in priced.periods] == [
+    assert [told(p.key, p.total_after) for p in priced.periods] == [
         ("2025-05-20", 1),
         ("2025-06-20", 1),
     ]
@@ -793,3 +798,10 @@ def test_printed_lines_may_be_negative() -> None:
         scheme(FLAT, subsidy, round_total=FEN), use("2025-06-01 00:00", "2025-06-02 00:00", "1")
     )
     assert sums(priced) == (Money(17), ["0.50", "-0.33"])
+
+
+def test_remembered_days_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.core.schemes.plan._DAYS_REMEMBERED", 3)
+    version = scheme(FLAT | {"label": {"zh": "只此一次", "en": "Only here"}})
+    assert yuan(version, JUNE) == "150.00"
+    assert len(plan_of(version)._days) <= 3

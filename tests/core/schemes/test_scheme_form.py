@@ -291,6 +291,8 @@ def test_a_fault_of_a_component_is_found_at_its_place(
     [
         (changed(BY_PERIOD, prices={"day": "1"}), ("period_without_price", "prices")),
         (changed(BY_PERIOD, prices={}), ("not_an_object", "prices")),
+        (changed(BY_PERIOD, prices="0.5"), ("not_an_object", "prices")),
+        (changed(BY_PERIOD, prices=None), ("key_missing", "prices")),
         (changed(BY_PERIOD, prices={"day": "1", "night": "900"}), ("absurd_price", "prices.night")),
         (changed(BY_PERIOD, base="1"), ("prices_twice", "base")),
         (

@@ -1,4 +1,4 @@
-"""The worked bills of many places, to the cent. They are examples of shapes, not of today's prices."""
+"""Worked bills of many places, to the cent: examples of shapes, not of today's prices."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from app.core.schemes.worked import prove
 CASES: list[dict[str, Any]] = json.loads(
     Path(__file__).with_name("tariff_cases.json").read_text(encoding="utf-8")
 )["cases"]
-# Cases made of a piece that is not built yet: id -> the piece. A listed case that passes fails here.
+# Cases that need a piece not built yet: id -> the piece. A listed case that passes fails here.
 UNFINISHED: dict[str, str] = {}
 
 

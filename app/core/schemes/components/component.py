@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -120,19 +121,21 @@ class Component:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Flowing(Component):
+class Flowing(Component, ABC):
     """Every part of the use has its price at once."""
 
+    @abstractmethod
     def flow(self, move: Move) -> list[Step]:
-        raise NotImplementedError
+        """The steps of one part."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing(Component):
+class Standing(Component, ABC):
     """Judged on the settlement period as a whole, each time anew; the difference is trued up."""
 
+    @abstractmethod
     def value(self, sums: Sums) -> Fraction:
-        raise NotImplementedError
+        """What it asks for in the period so far."""
 
 
 def step(

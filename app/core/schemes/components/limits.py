@@ -80,7 +80,7 @@ class Limits:
                 return Fraction(_months(cycle, day, terms), 12)
             case Scale.DAYS:
                 return Fraction(_days(cycle, day, terms))
-            case Scale.DAYS_OF_30:
+            case _:  # DAYS_OF_30
                 return Fraction(_days(cycle, day, terms), 30)
 
 
