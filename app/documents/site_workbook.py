@@ -1,49 +1,33 @@
-"""Reads the workbook that describes a site: sheets, headings, rows, and every fault by its cell."""
+"""The workbook that describes a site: written as a template or from a plan, and read."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
-from app.core.premises.lookalike import near, plain_form
+import xlsxwriter
+
+from app.core.meters.supply import Utility
+from app.core.money import Money
 from app.core.premises.room import RoomClass
-from app.core.premises.site_finding import Finding, Level, in_order
-from app.core.premises.site_plan import (
-    COLUMNS,
-    REQUIRED,
-    AccountRow,
-    BuildingRow,
-    ChannelRow,
-    CustomerRow,
-    MeterRow,
-    RoomRow,
-    SchemeRow,
-    Sheet,
-    SitePlan,
-    SiteRow,
-    UtilityCells,
-)
-from app.documents.paper import missing_glyphs
-from app.documents.scheme_file import read_scheme_file
-from app.documents.site_cells import Cells
-from app.documents.workbook_file import (
-    ROWS_MAX,
-    Cell,
-    Kind,
-    RawSheet,
-    letter,
-    open_workbook,
-)
+from app.core.premises.site_finding import Finding, in_order
+from app.core.premises.site_plan import COLUMNS, REQUIRED, Sheet, SitePlan
+from app.core.quantity import Quantity
+from app.documents.site_reading import SiteReader
+from app.documents.workbook_file import RawSheet, open_workbook
 from app.words.sentences import LANGUAGES, label
 
-T = TypeVar("T")
-_HEADINGS_WITHIN = 10  # rows at the top in which the headings may stand
+_NUMERIC = frozenset(
+    {"floor", "area_m2", "timeout_ms", "unit", "ratio", "rated_power", "persons", "demo_speed"}
+    | {f"{utility.value}_{what}" for utility in Utility for what in ("base", "opening")}
+)
+_WIDE = {"address": 34, "text": 40, "file": 26, "time_zone": 18, "name": 22}
+_ROWS_PREPARED = 2000  # rows of the template that are set to text before anybody types
+_BORN = dt.datetime(2025, 1, 1)  # noqa: DTZ001 - a fixed date, so that the same plan has the same bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +53,7 @@ def read_site_file(path: Path) -> SiteFile:
     book = open_workbook(path)
     if book.findings:
         return SiteFile(None, book.findings)
-    reader = _Reader(path)
+    reader = SiteReader(path)
     for raw in book.sheets:
         reader.take(raw)
     if not reader.sheets:
@@ -84,328 +68,160 @@ def read_site_file(path: Path) -> SiteFile:
     return SiteFile(plan, tuple(in_order(reader.findings)), reader.sheets)
 
 
-@cache
-def _sheet_names() -> Mapping[str, Sheet | None]:
-    """What a sheet may be called; None for the help sheet, which is not read."""
-    names: dict[str, Sheet | None] = {}
-    for language in LANGUAGES:
-        names[_folded(label("sheet.help", language))] = None
+@dataclass(frozen=True, slots=True)
+class Styles:
+    heading: Any
+    needed: Any
+    second: Any
+    text: Any
+    number: Any
+    money: Any
+    day: Any
+    title: Any
+    wrap: Any
+
+
+def write_template(path: Path, language: str) -> None:
+    """An empty workbook with every sheet, its columns explained on the sheet of help."""
+    _write(path, SitePlan(site=None), language, prepared=_ROWS_PREPARED)
+
+
+def write_site(path: Path, plan: SitePlan, language: str = "zh_CN") -> None:
+    """A plan as a workbook: reading it back gives the same plan."""
+    _write(path, plan, language, prepared=0)
+
+
+def _write(path: Path, plan: SitePlan, language: str, prepared: int) -> None:
+    with new_book(path) as book:
+        styles = styles_of(book)
         for sheet in Sheet:
-            names[_folded(label(f"sheet.{sheet.value}", language))] = sheet
-            names[sheet.value] = sheet
-    return names
+            page = book.add_worksheet(label(f"sheet.{sheet.value}", language))
+            _headings(page, sheet, language, styles, prepared)
+            for row, values in _rows(plan, sheet):
+                for column, value in enumerate(values):
+                    _put(page, row - 1, column, value, styles)
+        _help(book.add_worksheet(label("sheet.help", language)), language, styles)
 
 
-@cache
-def _headings(sheet: Sheet) -> Mapping[str, str]:
-    """What each column of a sheet may be called."""
-    names = {column: column for column in COLUMNS[sheet]}
-    for language in LANGUAGES:
-        for column in COLUMNS[sheet]:
-            names[_folded(label(f"column.{sheet.value}.{column}", language))] = column
-    return names
+def new_book(path: Path) -> Any:
+    # Text from people is written as text only: never read as a formula, a number or a link.
+    book = xlsxwriter.Workbook(
+        str(path),
+        {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
+    )
+    book.set_properties({"created": _BORN})
+    return book
 
 
-def _folded(text: str) -> str:
-    """A heading without what people add to it: blanks, capitals, stars, units in brackets."""
-    plain = re.sub(r"[(（\[【].*", "", plain_form(text))
-    return re.sub(r"[\s*＊:：]", "", plain).casefold().replace("²", "2")
+def styles_of(book: Any) -> Styles:
+    heading = {"bold": True, "bg_color": "#E8ECF1", "bottom": 1, "num_format": "@"}
+    return Styles(
+        heading=book.add_format(heading),
+        needed=book.add_format({**heading, "bg_color": "#CFE0F5"}),
+        second=book.add_format({"italic": True, "font_color": "#485363", "num_format": "@"}),
+        text=book.add_format({"num_format": "@"}),
+        number=book.add_format({"num_format": "0.######"}),
+        money=book.add_format({"num_format": "0.00"}),
+        day=book.add_format({"num_format": "yyyy-mm-dd"}),
+        title=book.add_format({"bold": True, "font_size": 14}),
+        wrap=book.add_format({"text_wrap": True, "valign": "top"}),
+    )
 
 
-class _Reader:
-    """Takes the sheets one by one and keeps what they say."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self.findings: list[Finding] = []
-        self.sheets: dict[Sheet, RawSheet] = {}
-        self._rows: dict[Sheet, list[Cells]] = {sheet: [] for sheet in Sheet}
-        self._letters: dict[tuple[Sheet, str], str] = {}
-
-    def _add(self, code: str, sheet: Sheet | None, remedy: str, **more: object) -> None:
-        level = Level.WARNING if more.pop("is_warning", False) else Level.ERROR
-        known = {"row", "column", "letter", "value"}
-        place = {name: more.pop(name) for name in known & more.keys()}
-        facts = {"value": place.get("value", ""), **more}
-        self.findings.append(
-            replace(
-                Finding(code=code, level=level, sheet=sheet, facts=facts, remedy=remedy),
-                **place,  # type: ignore[arg-type]
+def _headings(page: Any, sheet: Sheet, language: str, styles: Styles, prepared: int) -> None:
+    others = [other for other in LANGUAGES if other != language]
+    for number, column in enumerate(COLUMNS[sheet]):
+        key = f"column.{sheet.value}.{column}"
+        needed = column in REQUIRED[sheet]
+        style = styles.needed if needed else styles.heading
+        page.write_string(0, number, label(key, language), style)
+        page.write_string(1, number, label(key, others[0]), styles.second)
+        is_text = column not in _NUMERIC and column != "start"
+        width = _WIDE.get(column, max(14, 2 + len(label(key, "en"))))
+        page.set_column(number, number, width, styles.text if is_text else None)
+        if prepared and column in ("utility", "room_class"):
+            options = [label(f"{column}.{v.value}", language) for v in _options(column)]
+            page.data_validation(
+                2, number, prepared, number, {"validate": "list", "source": options}
             )
-        )
-
-    def take(self, raw: RawSheet) -> None:
-        title = _folded(raw.title)
-        names = _sheet_names()
-        if title not in names:
-            if raw.rows and not raw.is_hidden:
-                other = near(title, set(names))
-                self._add(
-                    "import.unknown_sheet", None,
-                    "import.fix.sheet_name" if other else "import.fix.not_read",
-                    value=raw.title, meant=other or "", is_warning=True,
-                )  # fmt: skip
-            return
-        sheet = names[title]
-        if sheet is None:
-            return
-        if sheet in self.sheets:
-            self._add("import.sheet_twice", sheet, "import.fix.one_sheet", value=raw.title)
-            return
-        self.sheets[sheet] = raw
-        if raw.is_hidden:
-            self._add("import.hidden_sheet", sheet, "import.fix.unhide", value=raw.title)
-        if raw.is_cut_off:
-            self._add("import.too_many_rows", sheet, "import.fix.smaller", most=ROWS_MAX, size="")
-        self._read_rows(sheet, raw)
-
-    def _read_rows(self, sheet: Sheet, raw: RawSheet) -> None:
-        found = _find_headings(sheet, raw)
-        if found is None:
-            if raw.rows:
-                self._add("import.no_headings", sheet, "import.fix.template", value=raw.title)
-            return
-        last_heading, columns = found
-        self._check_headings(sheet, raw, last_heading, columns)
-        by_number: dict[int, str] = {}
-        for number, column in columns.items():
-            if column in by_number.values():
-                continue  # told by _check_headings; the first one counts
-            by_number[number] = column
-            self._letters[sheet, column] = letter(number)
-        letters = {column: letter(number) for number, column in by_number.items()}
-        for row in sorted(raw.rows):
-            if row <= last_heading:
-                continue
-            cells = {by_number[n]: cell for n, cell in raw.rows[row].items() if n in by_number}
-            if cells:
-                self._rows[sheet].append(Cells(sheet, row, cells, letters, self.findings))
-                if row in raw.hidden_rows:
-                    self._add("import.hidden_row", sheet, "import.fix.unhide", row=row)
-        self._merged_and_hidden(sheet, raw, by_number, last_heading)
-
-    def _check_headings(
-        self, sheet: Sheet, raw: RawSheet, row: int, columns: Mapping[int, str]
-    ) -> None:
-        for column, times in Counter(columns.values()).items():
-            if times > 1:
-                number = [n for n, name in columns.items() if name == column][-1]
-                self._add(
-                    "import.heading_twice", sheet, "import.fix.one_heading",
-                    row=row, column=column, letter=letter(number),
-                )  # fmt: skip
-        missing = [name for name in REQUIRED[sheet] if name not in columns.values()]
-        for column in missing:
-            self._add(
-                "import.heading_missing", sheet, "import.fix.heading", column=column,
-                heading=" / ".join(
-                    label(f"column.{sheet.value}.{column}", language) for language in LANGUAGES
-                ),
-            )  # fmt: skip
-        used = {n for number, cells in raw.rows.items() if number > row for n in cells}
-        for number in sorted(used - set(columns)):
-            cell = raw.rows[row].get(number)
-            if cell is not None:
-                other = near(_folded(cell.text), set(_headings(sheet)))
-                self._add(
-                    "import.unknown_heading", sheet,
-                    "import.fix.heading_name" if other else "import.fix.not_read", row=row,
-                    letter=letter(number), value=cell.text[:60], meant=other or "", is_warning=True,
-                )  # fmt: skip
-
-    def _merged_and_hidden(
-        self, sheet: Sheet, raw: RawSheet, by_number: Mapping[int, str], last_heading: int
-    ) -> None:
-        last = max(raw.rows, default=0)
-        for left, top, right, bottom in raw.merged:
-            inside = [n for n in by_number if left <= n <= right]
-            if inside and bottom > last_heading and top <= last and (right > left or bottom > top):
-                cell = raw.rows.get(top, {}).get(left)
-                self._add(
-                    "import.merged", sheet, "import.fix.unmerge", row=top, letter=letter(left),
-                    column=by_number.get(left, ""), value=cell.text[:60] if cell else "",
-                    range=f"{letter(left)}{top}:{letter(right)}{bottom}",
-                )  # fmt: skip
-        for number in sorted(raw.hidden_columns & set(by_number)):
-            self._add(
-                "import.hidden_column", sheet, "import.fix.unhide",
-                column=by_number[number], letter=letter(number),
-            )  # fmt: skip
-
-    # --- rows into records ----------------------------------------------------------------------
-
-    def plan(self) -> SitePlan:
-        for sheet in Sheet:
-            if sheet not in self.sheets:
-                self._add(
-                    "import.sheet_missing", sheet, "import.fix.template",
-                    names=" / ".join(label(f"sheet.{sheet.value}", lang) for lang in LANGUAGES),
-                )  # fmt: skip
-        sites = self._made(Sheet.SITE, _site)
-        for extra in sites[1:]:
-            self._add(
-                "import.one_site", Sheet.SITE, "import.fix.one_site", row=extra.row, column="name",
-                letter=self._letters.get((Sheet.SITE, "name"), "A"), value=extra.name,
-            )  # fmt: skip
-        plan = SitePlan(
-            site=sites[0] if sites else None,
-            buildings=self._made(Sheet.BUILDINGS, _building),
-            rooms=self._made(Sheet.ROOMS, _room),
-            channels=self._made(Sheet.CHANNELS, _channel),
-            meters=self._made(Sheet.METERS, _meter),
-            customers=self._made(Sheet.CUSTOMERS, _customer),
-            accounts=self._made(Sheet.ACCOUNTS, _account),
-            schemes=self._made(Sheet.SCHEMES, self._scheme),
-            letters=self._letters,
-        )
-        for sheet, column in (
-            (Sheet.METERS, "number"),
-            (Sheet.CUSTOMERS, "number"),
-            (Sheet.ACCOUNTS, "number"),
-        ):
-            _lost_zeros(self._rows[sheet], column)
-        return plan
-
-    def _made(self, sheet: Sheet, make: Callable[[Cells], T | None]) -> tuple[T, ...]:
-        """The records of a sheet; a row that lacks what it is known by makes none."""
-        made = []
-        for cells in self._rows[sheet]:
-            for column in REQUIRED[sheet]:
-                is_further = sheet is Sheet.ACCOUNTS and column == "customer"
-                if (
-                    column not in cells.cells
-                    and (sheet, column) in self._letters
-                    and not is_further
-                ):
-                    cells.add("import.empty", column, "import.fix.fill")
-            record = make(cells)
-            if record is not None:
-                made.append(record)
-        return tuple(made)
-
-    def _scheme(self, cells: Cells) -> SchemeRow | None:
-        name = cells.name("name")
-        text = cells.long_text("text")
-        file = cells.address("file")
-        start = cells.day("start")
-        if file and text:
-            cells.add("import.file_and_text", "file", "import.fix.file_or_text")
-        elif file:
-            text = read_scheme_file(self._path.parent, file, cells)
-        elif not text and "text" not in cells.cells and "file" not in cells.cells:
-            cells.add("import.no_scheme_text", "file", "import.fix.file_or_text")
-        return SchemeRow(cells.row, name, text, start, file) if name else None
+    page.freeze_panes(2, 0)
 
 
-def _find_headings(sheet: Sheet, raw: RawSheet) -> tuple[int, dict[int, str]] | None:
-    """The last heading row (one for each language may stand there) and the columns it names."""
-    names = _headings(sheet)
-    for row in sorted(raw.rows)[:_HEADINGS_WITHIN]:
-        columns = _named(raw.rows[row], names)
-        if len(columns) * 2 >= len(raw.rows[row]) and columns:
-            below = raw.rows.get(row + 1, {})
-            again = _named(below, names)
-            if again and all(columns.get(n) == name for n, name in again.items()):
-                return row + 1, columns
-            return row, columns
-    return None
+def _options(column: str) -> Sequence[Utility] | Sequence[RoomClass]:
+    return list(Utility) if column == "utility" else list(RoomClass)
 
 
-def _named(cells: Mapping[int, Cell], names: Mapping[str, str]) -> dict[int, str]:
-    return {
-        number: names[_folded(cell.text)]
-        for number, cell in cells.items()
-        if cell.kind is Kind.TEXT and _folded(cell.text) in names
-    }
+def _help(page: Any, language: str, styles: Styles) -> None:
+    page.write_string(0, 0, label("workbook.template_title", language), styles.title)
+    titles = ("workbook.sheet", "workbook.column", "workbook.needed", "workbook.meaning")
+    for number, (key, width) in enumerate(zip(titles, (14, 20, 8, 90), strict=True)):
+        page.write_string(2, number, label(key, language), styles.heading)
+        page.set_column(number, number, width)
+    row = 3
+    for sheet in Sheet:
+        for column in COLUMNS[sheet]:
+            needed = "workbook.yes" if column in REQUIRED[sheet] else "workbook.no"
+            for number, text in enumerate(
+                (
+                    label(f"sheet.{sheet.value}", language),
+                    label(f"column.{sheet.value}.{column}", language),
+                    label(needed, language),
+                    label(f"hint.{sheet.value}.{column}", language),
+                )
+            ):
+                page.write_string(row, number, text, styles.wrap)
+            row += 1
+    page.freeze_panes(3, 0)
 
 
-def _lost_zeros(rows: Sequence[Cells], column: str) -> None:
-    """Numbers kept by Excel as numbers, and shorter than the others, have lost zeros in front."""
-    lengths = Counter(
-        len(cell.text)
-        for cells in rows
-        if (cell := cells.cells.get(column)) is not None and cell.text.isdigit()
-    )
-    if not lengths:
-        return
-    usual, times = max(lengths.items(), key=lambda item: (item[1], item[0]))
-    for cells in rows:
-        cell = cells.cells.get(column)
-        if (
-            cell is not None
-            and times > 1
-            and cell.kind is Kind.NUMBER
-            and cell.text.isdigit()
-            and len(cell.text) < usual
-        ):
-            cells.add(
-                "import.zeros_lost", column, "import.fix.zeros", level=Level.WARNING,
-                digits=len(cell.text), usual=usual, meant=cell.text.zfill(usual),
-            )  # fmt: skip
+def _rows(plan: SitePlan, sheet: Sheet) -> Iterator[tuple[int, Sequence[object]]]:
+    """The values of each row in the order of the columns."""
+    if sheet is Sheet.SITE:
+        records: Sequence[Any] = [plan.site] if plan.site else []
+    else:
+        records = getattr(plan, sheet.value)
+    for record in records:
+        yield record.row, [_value(record, column) for column in COLUMNS[sheet]]
 
 
-def _site(cells: Cells) -> SiteRow | None:
-    name = cells.name("name")
-    return SiteRow(cells.row, name, cells.address("time_zone"), cells.whole("demo_speed"))
-
-
-def _building(cells: Cells) -> BuildingRow | None:
-    code, name = cells.code("code"), cells.name("name")
-    return BuildingRow(cells.row, code, name) if code else None
-
-
-def _room(cells: Cells) -> RoomRow | None:
-    code, building = cells.code("code"), cells.code("building")
-    floor = cells.whole("floor", 0)
-    room_class = cells.room_class("room_class") or RoomClass.ORDINARY
-    area = cells.decimal("area_m2")
-    return RoomRow(cells.row, code, building, floor or 0, room_class, area) if code else None
-
-
-def _channel(cells: Cells) -> ChannelRow | None:
-    name, address = cells.name("name"), cells.address("address")
-    timeout = cells.whole("timeout_ms", 1000)
-    return (
-        ChannelRow(cells.row, name, address, 1000 if timeout is None else timeout) if name else None
-    )
-
-
-def _meter(cells: Cells) -> MeterRow | None:
-    number = cells.code("number")
-    utility = cells.utility("utility")
-    profile, channel = cells.code("profile"), cells.name("channel")
-    # 0 where it cannot be read: the cell has its finding, and the row is still known to others.
-    unit = cells.whole("unit", 0) or 0
-    room = cells.code("room") or None
-    ratio = cells.decimal("ratio", Fraction(1)) or Fraction(0)
-    rated = cells.decimal("rated_power")
-    if not number or utility is None:
+def _value(record: Any, column: str) -> object:
+    utility, _, what = column.partition("_")
+    if utility in (Utility.ELECTRIC.value, Utility.WATER.value):
+        return getattr(record.cells(Utility(utility)), what)
+    if column == "text" and record.file:
         return None
-    return MeterRow(cells.row, number, utility, profile, channel, unit, room, ratio, rated)
+    return getattr(record, column)
 
 
-def _customer(cells: Cells) -> CustomerRow | None:
-    number, name, phone = cells.code("number"), cells.name("name"), cells.name("phone")
-    lost = missing_glyphs(name)
-    if lost:
-        cells.add(
-            "import.no_glyph", "name", "import.fix.look", level=Level.WARNING, characters=lost
-        )  # fmt: skip
-    return CustomerRow(cells.row, number, name, phone) if number else None
+def _put(page: Any, row: int, column: int, value: object, styles: Styles) -> None:
+    match value:
+        case None | "":
+            return
+        case Money():
+            page.write_number(row, column, value.fen / 100, styles.money)
+        case Quantity() | Fraction():
+            _put_number(page, row, column, str(_decimal(value)), styles)
+        case int():
+            page.write_number(row, column, value, styles.number)
+        case dt.date():
+            page.write_datetime(row, column, dt.datetime.combine(value, dt.time(0)), styles.day)
+        case Utility() | RoomClass():
+            area = "utility" if isinstance(value, Utility) else "room_class"
+            page.write_string(
+                row, column, label(f"{area}.{value.value}", LANGUAGES[0]), styles.text
+            )
+        case _:
+            page.write_string(row, column, str(value), styles.text)
 
 
-def _account(cells: Cells) -> AccountRow | None:
-    number, room, customer = cells.code("number"), cells.code("room"), cells.code("customer")
-    persons = cells.whole("persons")
-    electric, water = (
-        UtilityCells(
-            meter=cells.code(f"{utility}_meter"),
-            scheme=cells.name(f"{utility}_scheme"),
-            base=cells.quantity(f"{utility}_base"),
-            opening=cells.money(f"{utility}_opening"),
-        )
-        for utility in ("electric", "water")
-    )
-    if not number:
-        return None
-    return AccountRow(cells.row, number, room, customer, persons, electric, water)
+def _put_number(page: Any, row: int, column: int, text: str, styles: Styles) -> None:
+    """As a number while Excel keeps all its digits, else as text, which reads back exactly."""
+    if len(text.replace(".", "").lstrip("0")) <= 15:
+        page.write_number(row, column, float(text), styles.number)
+    else:
+        page.write_string(row, column, text, styles.text)
+
+
+def _decimal(value: Quantity | Fraction) -> str:
+    exact = value if isinstance(value, Quantity) else Quantity.floor(value)
+    return str(exact)

@@ -99,6 +99,7 @@ class SqlSiteWriter:
                 ),
                 opening=tuple(sorted(opening.get(row.id, ()))),
                 persons=row.persons,
+                is_closed=row.state == "closed",
             )
             for row in self._db.execute(select(t.accounts))
         }
