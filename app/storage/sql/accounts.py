@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -62,6 +62,9 @@ _IN_ROOM = ACCOUNTS.where(t.rooms.c.code == bindparam("code"), _A.state != Accou
 _DRAFTS = ACCOUNTS.where(_A.state == AccountState.DRAFT).order_by(_A.number)
 _OF_ACCOUNT = WALLETS.where(_W.account_id == bindparam("account_id")).order_by(_W.id)
 _LOCKED = WALLETS.where(_W.id == bindparam("id")).with_for_update()
+_MANY_LOCKED = (
+    WALLETS.where(_W.id.in_(bindparam("ids", expanding=True))).order_by(_W.id).with_for_update()
+)
 _FOR_UTILITY = WALLETS.where(
     _W.account_id == bindparam("account_id"),
     or_(_W.utility == bindparam("utility", type_=_W.utility.type), _W.utility.is_(None)),
@@ -160,6 +163,12 @@ class SqlAccounts:
         if row is None:
             raise Refusal("wallet.not_found", wallet=wallet_id)
         return wallet_of(row)
+
+    def locked(self, wallet_ids: Sequence[int]) -> Mapping[int, Wallet]:
+        if not wallet_ids:
+            return {}
+        asked = {"ids": sorted(set(wallet_ids))}
+        return {row.id: wallet_of(row) for row in self._db.execute(_MANY_LOCKED, asked)}
 
     def wallet_for(self, account_id: int, utility: Utility) -> Wallet:
         asked = {"account_id": account_id, "utility": utility}
