@@ -25,6 +25,7 @@ from app.cli import (
 )
 from app.cli.speech import language_from, speak
 from app.core.errors import Refusal, StationError
+from app.words.sentences import label
 
 COMMANDS = (
     demo, station, simulate, site, accounts, rooms, topup, supply, statement, backup, archive,

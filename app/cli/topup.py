@@ -34,7 +34,9 @@ def run(options: argparse.Namespace) -> int:
         order = TopUp(
             act=options.act,
             room=options.room,
-            amount=services.checked("top_up", options.room, Money.parse, options.amount),
+            amount=services.checked(
+                "top_up", options.room, Money.parse, options.amount, cli_actor()
+            ),
             method=Method(options.method),
             actor=cli_actor(),
             utility=Utility(options.utility) if options.utility else None,
