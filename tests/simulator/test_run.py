@@ -18,11 +18,13 @@ from pymodbus.client import AsyncModbusTcpClient
 from app.core.errors import BadFrame, MeterRefused, MeterSilent, Refusal, Trouble
 from app.core.meters.address import ChannelAddress, MeterAddress
 from app.core.meters.driver import MeterDriver
+from app.core.meters.profile_file import read_profile
 from app.core.meters.reading import Reading
 from app.core.meters.supply import Supply
 from app.core.quantity import NOTHING
 from app.drivers import open_channel
 from app.drivers.profiles import load_profiles
+from app.resources import resource
 from app.simulator import run
 from app.simulator.meter import Fault
 from app.simulator.run import Listening, serve, simulating
@@ -315,6 +317,44 @@ def test_an_impossible_place_or_speed_is_told(host: str, port: int, speed: int, 
             async with simulating(SITE, PROFILES, host, port, speed=Fraction(speed)):
                 pass
         assert told.value.code == code
+
+    asyncio.run(act())
+
+
+def test_no_free_ports_in_a_row_is_trouble(monkeypatch: pytest.MonkeyPatch) -> None:
+    def taken(family: socket.AddressFamily, host: str, port: int) -> socket.socket:
+        raise Trouble("simulator.port_in_use", host=host, port=port)
+
+    monkeypatch.setattr(run, "_bound", taken)
+
+    async def act() -> None:
+        with pytest.raises(Trouble, match=r"simulator\.no_free_ports"):
+            async with simulating(SITE, PROFILES, clock=Clock()):
+                pass
+
+    asyncio.run(act())
+
+
+@pytest.mark.parametrize(("function", "on", "off"), [(5, 0xFF00, 0), (6, 0x55, 0xAA)])
+def test_relays_that_take_a_coil_or_a_single_register_are_switched(
+    function: int, on: int, off: int
+) -> None:
+    text = resource("profiles/dds238-2.toml").read_text(encoding="utf-8")
+    text = text.replace("function = 16", f"function = {function}")
+    text = text.replace("on = [1]", f"on = [{on}]").replace("off = [0]", f"off = [{off}]")
+    profiles = {**PROFILES, "DDS238-2": read_profile(text, "one.toml")}
+    relay = first("DDS238-2")
+
+    async def act() -> None:
+        async with simulating(SITE, profiles, clock=Clock()) as (simulation, where):
+            port = where.first_port + relay.port_index
+            driver = open_channel(ChannelAddress.parse(f"tcp://127.0.0.1:{port}"))
+            address, profile = MeterAddress(relay.unit), profiles["DDS238-2"]
+            for supply in (Supply.OFF, Supply.ON):
+                await driver.set_supply(address, profile, supply)
+                assert await driver.read_supply(address, profile) is supply
+                assert simulation.meters[relay.number].kept.supply is supply
+            await driver.close()
 
     asyncio.run(act())
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, datetime
+from fractions import Fraction
 
 import pytest
 
 from app.core.meters.supply import Utility
 from app.core.money import Money
 from app.drivers.profiles import load_profiles
-from app.simulator.site import METERS_A_PORT, SimulatedSite, plan_site
+from app.simulator.curves import SLOT_US, UNIT, Flow
+from app.simulator.site import METERS_A_PORT, SimulatedSite, micros, plan_site
 
 START = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 
@@ -92,3 +94,37 @@ def test_some_rooms_run_low_soon_and_most_do_not(demo: SimulatedSite) -> None:
     low = [balance for balance in balances if balance < Money(3500)]
     assert 10 <= len(low) <= 40
     assert {room.electric.utility for room in demo.rooms} == {Utility.ELECTRIC}
+
+
+def test_no_meter_uses_more_than_its_model_is_rated_for(demo: SimulatedSite) -> None:
+    """Else the station would hold its readings as absurd."""
+    profiles = load_profiles()
+    begin = micros(START)
+    for meter in demo.meters:
+        flow = Flow(meter.curve, meter.mean, meter.seed, begin, by_band=False)
+        highest = max(flow.rate(begin + quarter * SLOT_US) for quarter in range(14 * 96))
+        assert Fraction(highest, 10**6) < profiles[meter.profile].rated_power
+
+
+@pytest.mark.parametrize("hour", range(0, 24, 3))
+def test_whenever_it_starts_rooms_run_out_one_by_one_within_three_hours(hour: int) -> None:
+    """Money enough for T minutes is gone after T minutes at the shops' flat price."""
+    start = START.replace(hour=hour)
+    site = plan_site(200, 1, start)
+    minutes = []
+    for room in site.rooms:
+        if not room.is_shop or room.customer is None:
+            continue
+        meter = room.electric
+        flow = Flow(meter.curve, meter.mean, meter.seed, micros(start), by_band=False)
+        begun = flow.until(micros(start))[0]
+        for minute in range(181):
+            used = flow.until(micros(start) + minute * 60_000_000)[0] - begun
+            if Fraction(used, UNIT * 10**6) * Fraction("0.85") >= Fraction(
+                room.electric_balance.fen, 100
+            ):
+                minutes.append(minute)
+                break
+    assert min(minutes) <= 60
+    assert len(minutes) >= 4
+    assert max(Counter(minute // 60 for minute in minutes).values()) <= 3

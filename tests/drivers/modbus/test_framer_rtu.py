@@ -88,6 +88,14 @@ def test_a_refusal_is_an_answer() -> None:
     assert framer_rtu.cut(refusal, VOLTAGE) == Cut(5, b"\x84\x02")
 
 
+@pytest.mark.parametrize("count", [0, 126])
+def test_a_request_holds_what_a_frame_can_hold(count: int) -> None:
+    with pytest.raises(ValueError, match="registers"):
+        read_registers(1, 3, 0, count)
+    with pytest.raises(ValueError, match="registers"):
+        write(1, 16, 0, (0,) * count)
+
+
 requests = st.one_of(
     st.builds(
         read_registers,
