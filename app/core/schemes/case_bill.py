@@ -92,9 +92,7 @@ class Bill:
         """The bill, from a position on."""
         self._know_all_periods(usages)
         days = self.terms.bill_length_days
-        if days is None and any(
-            isinstance(c, Fixed) and c.per is Per.DAY for c in self.version.components
-        ):
+        if days is None and any(_is_daily(component) for component in self.version.components):
             raise Refusal("scheme.input_missing", input="days")
         facts = DayFacts(None, _BILL, dict.fromkeys(self.plan.cycles, _BILL), _NONE)
         begins = not self.is_continued
