@@ -19,7 +19,7 @@ from app.core.meters.metering import Hold, KeptAs, KeptReading, Mark, Metering
 from app.core.meters.reading import Reading
 from app.core.money import Money
 from app.core.quantity import Quantity
-from app.core.schemes.usage import Terms
+from app.core.schemes.usage import Terms, holiday_years
 from app.core.staff.actor import STATION
 from app.core.staff.audit import AuditLine
 from app.core.supply.command import Command
@@ -129,6 +129,7 @@ def terms_of(books: Books, account_id: int) -> Terms:
     known = books.schemes.terms_of(account_id)
     persons = known.get("persons")
     area = known.get("area_m2")
+    kva = known.get("kva")
     opened = known.get("opened")
     site = books.site
     return Terms(
@@ -136,6 +137,8 @@ def terms_of(books: Books, account_id: int) -> Terms:
         opened=date.fromisoformat(opened) if opened else None,
         persons=int(persons) if persons else None,
         area_m2=Fraction(area) if area else None,
+        kva=Fraction(kva) if kva else None,
+        holidays=holiday_years(site.holiday_years, site.holidays, site.workdays),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from fractions import Fraction
+from functools import lru_cache
 
 from app.core.errors import Refusal
 from app.core.quantity import Quantity
@@ -38,6 +39,21 @@ class HolidayYear:
     year: int
     holidays: frozenset[date] = frozenset()
     workdays: frozenset[date] = frozenset()
+
+
+@lru_cache(maxsize=16)
+def holiday_years(
+    years: frozenset[int], holidays: frozenset[date], workdays: frozenset[date]
+) -> tuple[HolidayYear, ...]:
+    """An office's lists by year; only years that are said to be complete count."""
+    return tuple(
+        HolidayYear(
+            year,
+            frozenset(day for day in holidays if day.year == year),
+            frozenset(day for day in workdays if day.year == year),
+        )
+        for year in sorted(years)
+    )
 
 
 @dataclass(frozen=True, slots=True)

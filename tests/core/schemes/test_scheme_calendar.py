@@ -23,7 +23,7 @@ from app.core.schemes.cycles import (
 )
 from app.core.schemes.days import DAY, HOUR, day_of, instant, span, stretches
 from app.core.schemes.scheme import SchemeVersion
-from app.core.schemes.usage import HolidayYear, Terms
+from app.core.schemes.usage import HolidayYear, Terms, holiday_years
 from tests.core.schemes.building import EVERY_DAY, SHANGHAI, at, scheme, window
 
 ZONES = [
@@ -199,6 +199,12 @@ def kind_of(version: SchemeVersion, day: date, *office: HolidayYear) -> str:
 )
 def test_holidays_and_make_up_workdays_are_data_of_the_office(day: date, kind: str) -> None:
     assert kind_of(calendar(tables=THREE_KINDS), day, HolidayYear(2024), OFFICE) == kind
+
+
+def test_the_lists_of_the_office_count_for_the_years_they_are_complete_for() -> None:
+    days = frozenset({date(2025, 10, 1), date(2026, 1, 1)})
+    exchanged = frozenset({date(2025, 9, 28)})
+    assert holiday_years(frozenset({2025, 2024}), days, exchanged) == (HolidayYear(2024), OFFICE)
 
 
 def test_the_list_of_the_scheme_comes_before_the_one_of_the_office() -> None:
