@@ -50,7 +50,7 @@ class _Look:
     used: str = "text3"
     money: str = "text"
     word: str = "text3"
-    icon: str = "text3"
+    ink: str = "text3"
 
 
 _PLAIN = _Look("surface", "line")
@@ -60,9 +60,7 @@ _LOOKS: Final = {
     RoomState.LEVEL1: _Look("a1s", "a1m", bar="a1m", used="text2", money="a1", word="text2"),
     RoomState.LEVEL2: _Look("a2s", "a2m", bar="a2m", used="text2", money="a2", word="text2"),
     RoomState.LEVEL3: _Look("a3s", "a3m", 2.0, "a3m", used="text2", money="a3", word="text2"),
-    RoomState.FAULT: _Look(
-        "faults", "fault", bar="fault", used="text2", word="text2", icon="fault"
-    ),
+    RoomState.FAULT: _Look("faults", "fault", bar="fault", used="text2", word="text2", ink="fault"),
     RoomState.CUT: _Look(
         "cut",
         "cut",
@@ -71,7 +69,7 @@ _LOOKS: Final = {
         used="onCut2",
         money="onCut",
         word="onCut2",
-        icon="onCut",
+        ink="onCut",
     ),
     RoomState.OFFLINE: _Look(
         "surface2",
@@ -82,10 +80,10 @@ _LOOKS: Final = {
         used="off",
         money="off",
         word="off",
-        icon="off",
+        ink="off",
     ),
     RoomState.NO_ACCOUNT: _Look(
-        None, "lineS", pen=Qt.PenStyle.DotLine, code="text3", name="text3", icon="text3"
+        None, "lineS", pen=Qt.PenStyle.DotLine, code="text3", name="text3", ink="text3"
     ),
 }
 
@@ -271,16 +269,16 @@ class RoomDelegate(QStyledItemDelegate):
                 if flag in LEVELS:
                     paint_mark(painter, spot, LEVELS[flag])
                 elif flag in ICONS:
-                    paint_icon(painter, ICONS[flag], look.icon, spot)
+                    paint_icon(painter, ICONS[flag], look.ink, spot)
                 x += size
         if card.command is not None:
-            self._picture(painter, line, size, "loader", look.icon)
+            self._picture(painter, line, size, "loader", look.ink)
         elif card.state in LEVELS:
             side = px(12 if compact else 15)
             spot = QRectF(line.right() - side, line.center().y() - side / 2, side, side)
             paint_mark(painter, spot, LEVELS[card.state])
         elif card.state in ICONS and card.state is not RoomState.NO_ACCOUNT:
-            self._picture(painter, line, size, ICONS[card.state], look.icon)
+            self._picture(painter, line, size, ICONS[card.state], look.ink)
 
     @staticmethod
     def _picture(painter: QPainter, line: QRectF, size: int, name: str, token: str) -> None:
