@@ -8,8 +8,8 @@ import errno
 import logging
 import socket
 from collections.abc import AsyncIterator, Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
@@ -19,13 +19,15 @@ from app.core.meters.profile import Profile
 from app.simulator.server import PortServer
 from app.simulator.simulation import Clock, Simulation
 from app.simulator.site import SimulatedSite, micros
-from app.simulator.state import Anchor, State, read_state
+from app.simulator.state import State, read_state
 
 _log = logging.getLogger(__name__)
 
 KEEP_EVERY_S = 2.0
 _LEAD_S = 6  # real seconds of answers that the file is ahead of
 _FREE_TRIES = 50
+#: long enough that a station may be killed and started again without a pause in use
+STAND_STILL_AFTER = timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ async def simulating(
     """The meters listening; port 0 takes free ports in a row.
 
     `clock` gives the site's time; without one it runs `speed` times as fast as the real one, on
-    from where the state file left it.
+    from where the state file left it, and stands still while nobody reads.
     """
     simulation = _simulation(site, profiles, speed, state_file, clock)
     await simulation.keep()
@@ -110,30 +112,48 @@ def _simulation(
     if not 0 < speed <= 10_000:
         raise Refusal("simulator.bad_speed", speed=str(speed))
     state = read_state(file, len(site.rooms), site.seed) if file else None
-    anchor = None
+    asked = None
     if clock is None:
-        anchor = _anchor(state.anchor if state else None, speed)
-        clock = _sped_up(anchor)
+        clock = own = OwnClock(_reached(state), speed)
+        asked = own.asked
     now_us = micros(clock())
     if state is None:
         state = State(len(site.rooms), site.seed, start_us=now_us, ahead_us=now_us)
-    state = replace(state, anchor=anchor)
     lead_us = int(_LEAD_S * 1_000_000 * max(speed, Fraction(1)))
-    return Simulation(site, profiles, clock, state, file, lead_us)
+    return Simulation(site, profiles, clock, state, file, lead_us, asked)
 
 
-def _anchor(before: Anchor | None, speed: Fraction) -> Anchor:
-    """The old tie where the speed is the same, else a new one at the instant reached."""
-    now = _real_time()
-    if before is None:
-        return Anchor(now, now, speed)
-    if before.speed == speed:
-        return before
-    return Anchor(now, before.site_time(now), speed)
+class OwnClock:
+    """The time of a simulator that follows no store: it stands still while nobody reads a meter.
+
+    A store's demo clock stands still while no station runs; meters that used on meanwhile would
+    show more than a station believes when it comes back.
+    """
+
+    def __init__(self, site_at: datetime, speed: Fraction, real: Clock | None = None) -> None:
+        self._real = real or _real_time
+        self._speed = speed
+        self._real_at = self._asked_at = self._real()
+        self._site_at = site_at
+
+    def __call__(self) -> datetime:
+        real = min(self._real(), self._asked_at + STAND_STILL_AFTER)
+        passed_us = max(real - self._real_at, timedelta(0)) // timedelta(microseconds=1)
+        return self._site_at + timedelta(microseconds=int(passed_us * self._speed))
+
+    def asked(self) -> None:
+        """Somebody reads: time goes on, from where it stood."""
+        real = self._real()
+        if real - self._asked_at > STAND_STILL_AFTER:
+            self._site_at, self._real_at = self(), real
+        self._asked_at = real
 
 
-def _sped_up(anchor: Anchor) -> Clock:
-    return lambda: anchor.site_time(_real_time())
+def _reached(state: State | None) -> datetime:
+    """Where time goes on: no answer has told of a later instant."""
+    if state is None:
+        return _real_time()
+    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=state.ahead_us)
 
 
 def _real_time() -> datetime:

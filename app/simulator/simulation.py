@@ -30,13 +30,18 @@ class Simulation:
         state: State,
         file: Path | None = None,
         lead_us: int = 0,
+        asked: Callable[[], None] | None = None,
     ) -> None:
-        """`lead_us` of site time may be answered for beyond what is on disk."""
+        """`lead_us` of site time may be answered for beyond what is on disk.
+
+        `asked` is told of each read.
+        """
         self.site = site
         self._clock = clock
         self._state = state
         self._file = file
         self._lead_us = lead_us
+        self._asked = asked
         self._floor_us = state.ahead_us  # after a kill no answer goes back behind this
         self._ahead_us = state.ahead_us
         self._used_us = state.ahead_us
@@ -59,6 +64,8 @@ class Simulation:
 
     def now_us(self) -> int:
         """The site's instant, never back, and never beyond what a restart would know of."""
+        if self._asked is not None:
+            self._asked()
         now_us = max(micros(self._clock()), self._floor_us)
         if self._file is not None:
             now_us = min(now_us, self._ahead_us)

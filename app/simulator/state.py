@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -18,19 +16,6 @@ _FORM = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
-    """Where a sped-up clock was tied to the real one."""
-
-    real: datetime
-    site: datetime
-    speed: Fraction
-
-    def site_time(self, real: datetime) -> datetime:
-        passed_us = (real - self.real) // timedelta(microseconds=1)
-        return self.site + timedelta(microseconds=int(passed_us * self.speed))
-
-
-@dataclass(frozen=True, slots=True)
 class State:
     """All that does not follow from rooms, seed and time."""
 
@@ -38,7 +23,6 @@ class State:
     seed: int
     start_us: int  # when the meters were delivered
     ahead_us: int  # no answer has told of a later instant than this
-    anchor: Anchor | None = None  # None: someone else keeps the clock
     meters: dict[str, Kept] = field(default_factory=dict)  # those that were ever switched
 
 
@@ -71,12 +55,6 @@ def write_state(file: Path, state: State) -> None:
         "seed": state.seed,
         "start_us": state.start_us,
         "ahead_us": state.ahead_us,
-        "anchor": state.anchor
-        and {
-            "real": state.anchor.real.isoformat(),
-            "site": state.anchor.site.isoformat(),
-            "speed": str(state.anchor.speed),
-        },
         "meters": {
             number: {
                 "lanes": [str(lane) for lane in kept.lanes],  # longer than other readers allow
@@ -112,14 +90,11 @@ def _sync_folder(folder: Path) -> None:
 def _state(content: dict[str, Any]) -> State:
     if content["form"] != _FORM:
         raise ValueError(f"form {content['form']!r}")
-    anchor = content["anchor"]
     return State(
         rooms=int(content["rooms"]),
         seed=int(content["seed"]),
         start_us=int(content["start_us"]),
         ahead_us=int(content["ahead_us"]),
-        anchor=anchor
-        and Anchor(_instant(anchor["real"]), _instant(anchor["site"]), Fraction(anchor["speed"])),
         meters={
             number: Kept(
                 lanes=tuple(int(lane) for lane in kept["lanes"]),
@@ -130,13 +105,6 @@ def _state(content: dict[str, Any]) -> State:
             for number, kept in content["meters"].items()
         },
     )
-
-
-def _instant(text: str) -> datetime:
-    at = datetime.fromisoformat(text)
-    if at.tzinfo is None:
-        raise ValueError(f"{text!r} has no zone")
-    return at.astimezone(UTC)
 
 
 def _damaged(file: Path, error: Exception) -> Trouble:

@@ -14,9 +14,10 @@ from app.core.errors import Refusal, Trouble
 from app.core.meters.supply import Supply
 from app.drivers.profiles import load_profiles
 from app.simulator.meter import Kept
+from app.simulator.run import STAND_STILL_AFTER, OwnClock
 from app.simulator.simulation import Simulation
 from app.simulator.site import micros, plan_site
-from app.simulator.state import Anchor, State, read_state, write_state
+from app.simulator.state import State, read_state, write_state
 
 START = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 STATE = State(
@@ -24,7 +25,6 @@ STATE = State(
     seed=1,
     start_us=micros(START),
     ahead_us=micros(START),
-    anchor=Anchor(START, START, Fraction("1.5")),
     meters={"E001001": Kept((10**40,), micros(START), Supply.OFF, (0,))},
 )
 PROFILES = load_profiles()
@@ -33,7 +33,7 @@ SITE = plan_site(5, 1, START)
 
 def test_what_was_written_is_read(tmp_path: Path) -> None:
     file = tmp_path / "state.json"
-    for state in (STATE, replace(STATE, anchor=None, meters={})):
+    for state in (STATE, replace(STATE, meters={})):
         write_state(file, state)
         assert read_state(file, 5, 1) == state
     assert [one.name for one in tmp_path.iterdir()] == ["state.json"]
@@ -56,14 +56,6 @@ def test_a_damaged_file_is_trouble_and_never_a_new_beginning(
         read_state(file, 5, 1)
 
 
-def test_an_instant_without_a_zone_is_damage(tmp_path: Path) -> None:
-    file = tmp_path / "state.json"
-    write_state(file, STATE)
-    file.write_text(file.read_text().replace("+00:00", ""))
-    with pytest.raises(Trouble, match=r"simulator\.state_damaged"):
-        read_state(file, 5, 1)
-
-
 @pytest.mark.parametrize(("rooms", "seed"), [(6, 1), (5, 2)])
 def test_the_file_of_another_site_is_refused(tmp_path: Path, rooms: int, seed: int) -> None:
     file = tmp_path / "state.json"
@@ -77,9 +69,20 @@ def test_a_folder_that_is_not_there_is_trouble(tmp_path: Path) -> None:
         write_state(tmp_path / "no" / "state.json", STATE)
 
 
-def test_a_sped_up_clock_runs_from_its_anchor() -> None:
-    anchor = Anchor(START, START + timedelta(days=1), Fraction(60))
-    assert anchor.site_time(START + timedelta(seconds=2)) == START + timedelta(days=1, minutes=2)
+def test_time_runs_at_its_speed_while_it_is_asked_and_stands_still_else() -> None:
+    real = [START]
+    clock = OwnClock(START + timedelta(days=1), Fraction(60), lambda: real[0])
+    begin = clock()
+    real[0] += timedelta(seconds=2)
+    assert clock() == begin + timedelta(minutes=2)
+    clock.asked()
+    real[0] += timedelta(hours=3)
+    stood = clock()
+    assert stood == begin + timedelta(minutes=2) + 60 * STAND_STILL_AFTER
+    clock.asked()
+    assert clock() == stood
+    real[0] += timedelta(seconds=1)
+    assert clock() == stood + timedelta(minutes=1)
 
 
 class Clock:
