@@ -82,9 +82,10 @@ class SqlSiteWriter:
             presets.setdefault(row.account_id, []).append(
                 AccountMeterFacts(meter.number, meter.utility, row.scheme, base)
             )
-        numbers = dict(
-            self._db.execute(select(t.customers.c.id, t.customers.c.number)).tuples().all()
-        )
+        numbers = {
+            row.id: row.number
+            for row in self._db.execute(select(t.customers.c.id, t.customers.c.number))
+        }
         opening: dict[int, list[tuple[Utility, Money]]] = {}
         for row in self._db.execute(select(t.wallets).where(t.wallets.c.opening_fen != 0)):
             utility = row.utility or Utility.ELECTRIC
