@@ -75,7 +75,7 @@ def _read(text: str) -> tuple[list[Finding], SchemeVersion | None]:
     except (ValueError, RecursionError) as error:
         return [Finding("scheme.not_json", "", (("detail", str(error)[:120]),))], None
     if not isinstance(plain, dict):
-        return [Finding("scheme.not_an_object", "")], None
+        return [Finding("scheme.not_an_object", "$")], None
     findings: list[Finding] = []
     return findings, _version(Node(plain, "", findings))
 

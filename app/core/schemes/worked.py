@@ -7,7 +7,7 @@ A kind, an input or a component that is not known is named in the outcome and ne
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from fractions import Fraction
 from itertools import pairwise
@@ -15,7 +15,7 @@ from typing import Any, TypeGuard
 
 from app.core.errors import Refusal
 from app.core.quantity import Quantity
-from app.core.schemes.case_bill import Bill, measures, number, quantity
+from app.core.schemes.case_bill import Bill, number, quantity
 from app.core.schemes.components.component import TOTAL
 from app.core.schemes.components.derived import PowerFactor
 from app.core.schemes.components.tiered import Tiered, TieredByPeriod
@@ -27,7 +27,7 @@ from app.core.schemes.position import Position
 from app.core.schemes.scheme import SchemeVersion, rules_of_case
 from app.core.schemes.shares import share_out
 from app.core.schemes.units import steps_for_money
-from app.core.schemes.usage import Interval, Terms
+from app.core.schemes.usage import Interval
 
 HUNDREDTH = 10**4  # of a unit, in millionths: the step of a meter that takes units
 _REFUSED = "refused"
@@ -111,7 +111,7 @@ def _bill(scheme: _Plain, inputs: _Plain, version: SchemeVersion | None) -> _Fou
 def _bill_intervals(scheme: _Plain, inputs: _Plain, version: SchemeVersion | None) -> _Found:
     rules = _rules(scheme, version)
     zone = (rules.calendar.zone if rules.calendar else None) or "UTC"
-    terms = Terms(zone=zone, measures=measures(inputs))
+    terms = replace(Bill(rules, inputs).terms, zone=zone)
     intervals = list(_intervals(inputs))
     before = Bill(rules, inputs).start(inputs.get("used_before"), intervals[0].start, terms)
     usage: dict[str, Fraction] = {}
@@ -153,9 +153,8 @@ def _bill_versions(scheme: _Plain, inputs: _Plain, version: SchemeVersion | None
         index = segment.get("version")
         if type(index) is not int or not 0 <= index < len(rules):
             raise Refusal("case.bad_input", input="segments")
-        bill = Bill(
-            rules[index], {"usage": segment.get("usage")}, is_continued=position is not None
-        )
+        stated = {**inputs, "usage": segment.get("usage")}
+        bill = Bill(rules[index], stated, is_continued=position is not None)
         if position is None:
             position = bill.start(inputs.get("used_before"))
         priced = bill.price(position, bill.usages())
@@ -169,19 +168,19 @@ def _property(scheme: _Plain, inputs: _Plain, version: SchemeVersion | None) -> 
         raise Refusal("case.bad_input", input="registers")
     marks = [quantity("registers", text) for text in registers]
     rules = _rules(scheme, version)
-    posted = _posted(rules, marks)
-    if any(
-        _posted(rules, path) != posted for path in ([marks[0], marks[-1]], marks[::2] + marks[-1:])
-    ):
-        raise Refusal("case.path_matters")
+    posted = _posted(rules, inputs, marks)
+    for path in ([marks[0], marks[-1]], marks[::2] + marks[-1:]):
+        if _posted(rules, inputs, path) != posted:
+            raise Refusal("case.path_matters")
     return _Found([posted], {}, {})
 
 
-def _posted(rules: SchemeVersion, marks: Sequence[Quantity]) -> Fraction:
+def _posted(rules: SchemeVersion, inputs: _Plain, marks: Sequence[Quantity]) -> Fraction:
     """The deductions one by one, each the difference of two rounded totals."""
-    position, posted = Bill(rules, {}).start(None), Fraction(0)
-    for number_, (start, end) in enumerate(pairwise(marks)):
-        bill = Bill(rules, {"usage": {TOTAL: str(end - start)}}, is_continued=number_ > 0)
+    position, posted = Position.START, Fraction(0)
+    for place, (start, end) in enumerate(pairwise(marks)):
+        stated = {**inputs, "usage": {TOTAL: str(end - start)}}
+        bill = Bill(rules, stated, is_continued=place > 0)
         priced = bill.price(position, bill.usages())
         position = priced.after
         for period in priced.periods:
@@ -228,10 +227,11 @@ def _units_for_money(scheme: _Plain, inputs: _Plain, version: SchemeVersion | No
     # The position carried between purchases is not rounded, so that they buy what their sum would.
     money = sum((number("money", one) for one in purchases), Fraction(0))
     rules = _rules(scheme, version)
-    start = Bill(rules, {}).start(inputs.get("used_before"))
+    bill = Bill(rules, inputs)
+    start = bill.start(inputs.get("used_before"))
 
     def cost_of(steps: int) -> Fraction:
-        return Bill(rules, {}).price(start, [(TOTAL, steps * HUNDREDTH)]).after.total
+        return bill.price(start, [(TOTAL, steps * HUNDREDTH)]).after.total
 
     return _Found([Fraction(steps_for_money(money, cost_of), 100)], {}, {})
 
@@ -252,12 +252,12 @@ _PROVERS: Mapping[str, tuple[_Prover, Sequence[str]]] = {
         _bill_intervals,
         ("start", "step_minutes", "quantities", "used_before", *_TERMS),
     ),
-    "bill_versions": (_bill_versions, ("segments", "used_before")),
-    "property": (_property, ("registers",)),
+    "bill_versions": (_bill_versions, ("segments", "used_before", *_TERMS)),
+    "property": (_property, ("registers", *_TERMS)),
     "limit": (_limit, _TERMS),
     "factor": (_factor, ("power_factor",)),
     "apportion": (_apportion, ("total", "weights")),
-    "units_for_money": (_units_for_money, ("money", "purchases", "used_before")),
+    "units_for_money": (_units_for_money, ("money", "purchases", "used_before", *_TERMS)),
 }
 
 

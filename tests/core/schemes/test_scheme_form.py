@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import ast
 import copy
 import json
 from datetime import UTC, datetime
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import app.core.schemes
 from app.core.errors import Refusal
 from app.core.meters.supply import Utility
 from app.core.schemes.cycles import CycleKind
 from app.core.schemes.finding import Weight
 from app.core.schemes.rounding import Rounding, RoundingMode
 from app.core.schemes.scheme import check_scheme, read_scheme
+from app.words.sentences import LANGUAGES, placeholders, sentences
 from tests.core.schemes.building import DAY_AND_NIGHT, EVERY_DAY, FEN, FLAT, plain, scheme, window
 
 TIERED = {
@@ -464,3 +468,22 @@ def test_a_season_may_have_a_table_of_its_own_for_a_kind_of_day() -> None:
     ]
     tables.append({"days": ["weekend", "holiday"], "windows": ALL_DAY[0]["windows"]})
     assert findings(plain(FLAT, calendar={"seasons": SEASONS, "tables": tables})) == []
+
+
+def test_every_finding_brings_the_facts_its_sentence_tells() -> None:
+    """Findings are made in many places; their codes and facts are read from the source."""
+    folder = Path(app.core.schemes.__path__[0])
+    calls = [
+        node
+        for path in folder.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in ("fault", "warn")
+    ]
+    assert len(calls) > 40
+    for call in calls:
+        (code,) = [one.value for one in call.args[:1] if isinstance(one, ast.Constant)]
+        facts = {"path", *(keyword.arg for keyword in call.keywords)}
+        for language in LANGUAGES:
+            assert placeholders(sentences(language)[str(code)]) <= facts, (language, code)

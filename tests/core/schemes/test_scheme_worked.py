@@ -245,8 +245,25 @@ def test_deductions_one_by_one_are_proved_against_the_whole() -> None:
     )
 
 
+def test_terms_of_the_account_count_in_every_kind_of_case() -> None:
+    rules = {"components": [tiered(scale="persons")], "round_total": FEN}
+    used = {"persons": 2, "used_before": "198"}
+    for inputs, expected, kind in [
+        ({**INTERVALS, **used}, "2.20", "bill_intervals"),
+        ({"registers": ["0", "150", "202"], "persons": 2}, "101.20", "property"),
+        ({"money": "7", **used}, "12", "units_for_money"),
+    ]:
+        assert prove(case(inputs, expected, kind) | {"scheme": rules}).is_ok, kind
+    inputs = {"segments": SEGMENTS, "persons": 1}
+    versions: dict[str, Any] = {
+        "versions": [{"components": rules["components"]}] * 2,
+        "round_total": FEN,
+    }
+    assert prove(case(inputs, "56.00", "bill_versions") | {"scheme": versions}).is_ok
+
+
 def test_a_path_that_matters_would_be_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.core.schemes.worked._posted", lambda rules, marks: len(marks))
+    monkeypatch.setattr("app.core.schemes.worked._posted", lambda rules, inputs, marks: len(marks))
     assert (
         prove(case({"registers": ["0", "1", "2"]}, "1", "property")).missing == "case.path_matters"
     )
