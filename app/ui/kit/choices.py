@@ -4,15 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QListView, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QListView,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from app.ui.kit.buttons import NORMAL
 from app.ui.kit.focus import ring
 from app.ui.kit.icons import paint_icon
 from app.ui.kit.paint import rounded, text_at
 from app.ui.kit.theme import TextStyle, theme
+
+
+class _PopupRows(QStyledItemDelegate):
+    """Rows of one height; the combo's own delegate ignores the style sheet."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), theme().px(30))
 
 
 class Choice(QComboBox):
@@ -37,6 +54,8 @@ class Choice(QComboBox):
         popup = QListView()
         popup.setObjectName("popup")
         self.setView(popup)
+        self.setItemDelegate(_PopupRows(self))
+        self.setMaxVisibleItems(12)
         self.setAccessibleName(caption)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -68,6 +87,14 @@ class Choice(QComboBox):
     def set_value(self, key: object) -> None:
         self.setCurrentIndex(self._keys.index(key))
         self.update()
+
+    def showPopup(self) -> None:
+        widest = max(
+            (theme().width_of(self.itemText(i)) for i in range(self.count())),
+            default=0,
+        )
+        self.view().setMinimumWidth(max(self.width(), widest + theme().px(40)))
+        super().showPopup()
 
     def _activated(self, place: int) -> None:
         self.picked.emit(self._keys[place])

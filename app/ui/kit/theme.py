@@ -77,8 +77,9 @@ QHeaderView::section { background: $surface2; color: $text3; border: 0;
 QHeaderView::section:first, QHeaderView::section:only-one { padding-left: ${p14}px; }
 QHeaderView::section:hover { color: $text; }
 QTableView { background: $surface; border: 0; outline: 0; }
+QComboBox { combobox-popup: 0; }
 QAbstractItemView#popup { background: $surface; border: 1px solid $line; outline: 0; padding: 4px; }
-QAbstractItemView#popup::item { min-height: ${p28}px; padding: 0 ${p8}px; border-radius: 4px;
+QAbstractItemView#popup::item { padding: 0 ${p8}px; border-radius: 4px;
     color: $text; }
 QAbstractItemView#popup::item:selected { background: $accentS; color: $accent; }
 QScrollArea { background: transparent; border: 0; }
@@ -204,7 +205,7 @@ class Theme(QObject):
         self._fonts.clear()
         self._app.setPalette(self._palette())
         self._app.setFont(self.font(TextStyle.BODY))
-        sizes = {f"p{n}": str(self.px(n)) for n in (4, 6, 8, 10, 14, 16, 28)}
+        sizes = {f"p{n}": str(self.px(n)) for n in (4, 6, 8, 10, 14, 16)}
         names = {name: getattr(self.tokens, name) for name in Tokens.__dataclass_fields__}
         self._app.setStyleSheet(_SHEET.substitute(names | sizes))
         self.changed.emit()
