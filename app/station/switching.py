@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Coroutine, Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
+from app.core.books import Books
 from app.core.errors import MeterRefused, Refusal, Trouble
 from app.core.meters.on_demand import reading_done
-from app.core.meters.profile import SupplyControl
+from app.core.meters.profile import SupplyControl, Verify
 from app.core.meters.reading import Reading
 from app.core.meters.supply import Supply
 from app.core.supply.case import Intent
@@ -135,18 +136,21 @@ class Switchboard:
         self, command: Command, worker: ChannelWorker, control: SupplyControl
     ) -> None:
         meter_id = command.meter_id
-        if not await self._answers(command, worker):
-            return
-        self._watches.pop(meter_id, None)  # an older command is superseded by this one
-        worker.rota.unwant(meter_id)
+        # From here to the end nothing older may still be on its way into the books.
         worker.rota.rest(meter_id)
         try:
+            if not await self._answers(command, worker):
+                return
+            self._watches.pop(meter_id, None)  # an older command is superseded by this one
+            worker.rota.unwant(meter_id)
             sending = asyncio.create_task(self._send(command, worker))
             self._sending.add(sending)
             sending.add_done_callback(self._sending.discard)
             is_acknowledged = await asyncio.shield(sending)
             if is_acknowledged is None:
                 return
+            if is_acknowledged and command.supply and control.verify(command.supply) is Verify.NONE:
+                await self._sit(_unknown, meter_id, self._clock.now())
             self._watches[meter_id] = Watch(command, control, is_acknowledged, self.poll)
             await asyncio.sleep(max(control.delay_before_verify_s, control.settle_s))
         finally:
@@ -159,8 +163,7 @@ class Switchboard:
             _, in_the_books = await worker.read(command.meter_id, Urgency.COMMAND)
         except Trouble:
             return False  # still queued; tried again while it is due
-        if command.supply is Supply.OFF:
-            await in_the_books
+        await in_the_books
         return True
 
     async def _send(self, command: Command, worker: ChannelWorker) -> bool | None:
@@ -248,3 +251,8 @@ class Switchboard:
     def _tell(self, command: Command) -> None:
         self._events.publish(CommandChanged(command.id, command.room, command.state))
         self._events.publish(RoomsChanged(frozenset({command.room})))
+
+
+def _unknown(books: Books, meter_id: int, now: datetime) -> None:
+    """Sent and accepted, and no register will ever show it: known again at the first current."""
+    books.meters.supply_verified(meter_id, Supply.UNKNOWN, now, None)

@@ -78,11 +78,13 @@ class Watch:
     def _read_back(self, supply: Supply, flows: bool | None) -> Seen | None:
         if supply not in (Supply.ON, Supply.OFF):
             return None  # a valve on its way
-        is_off_and_flows = supply is Supply.OFF and self._wanted is Supply.OFF and flows
-        if supply is self._wanted and not is_off_and_flows:
+        flows_though_off = bool(flows) and self._wanted is Supply.OFF
+        if supply is self._wanted and not flows_though_off:
             return Seen(supply, flows)
         self._looks_against += 1
-        return Seen(supply, flows) if self._looks_against >= LOOKS_FOR_NO else None
+        if self._looks_against < LOOKS_FOR_NO:
+            return None
+        return self._not_off() if flows_though_off else Seen(supply, flows)
 
     def _stands_still(self, reading: Reading, flows: bool | None) -> Seen | None:
         """OFF without a register: no power and no use from one poll to the next."""

@@ -94,6 +94,18 @@ def test_a_power_register_that_lags_is_no_welded_relay() -> None:
 
 def test_a_switch_that_did_not_move_is_told_at_the_second_look() -> None:
     following = watch(Supply.OFF, READ_BACK)
+    assert following.see(reading(0, supply=Supply.ON)) is None
+    assert following.see(reading(0.1, supply=Supply.ON)) == Seen(Supply.ON, False)
+
+
+def test_current_after_an_accepted_trip_is_a_welded_relay_whatever_its_register_says() -> None:
+    following = watch(Supply.OFF, READ_BACK)
+    assert following.see(reading(0, power="1", supply=Supply.ON)) is None
+    assert following.see(reading(0.1, power="1", supply=Supply.ON)) == Seen(Supply.OFF, True)
+
+
+def test_current_after_an_unanswered_trip_means_it_was_not_heard() -> None:
+    following = watch(Supply.OFF, READ_BACK, acknowledged=False)
     assert following.see(reading(0, power="1", supply=Supply.ON)) is None
     assert following.see(reading(0.1, power="1", supply=Supply.ON)) == Seen(Supply.ON, True)
 

@@ -90,10 +90,15 @@ _PROGRESS = (
     " accrued_fen = ? WHERE id = ? AND to_at IS NULL"
 )
 _ACCRUE = "UPDATE wallets SET accrued_fen = accrued_fen + ? WHERE id = ?"
+# What a switch was last proved to be is not undone by a reading taken before that and booked after.
 _LATEST = (
     "UPDATE latest SET read_at = ?, total_micro = ?, bands = ?, live = ?, fault = ?, misses = 0,"
-    " offline_since = NULL, supply = coalesce(?, supply), supply_at = coalesce(?, supply_at),"
-    " off_because = CASE WHEN ? = 1 THEN NULL ELSE off_because END WHERE meter_id = ?"
+    " offline_since = NULL,"
+    " off_because = CASE WHEN ? = 1 AND coalesce(? > supply_at, TRUE) THEN NULL"
+    " ELSE off_because END,"
+    " supply = CASE WHEN coalesce(? > supply_at, TRUE) THEN coalesce(?, supply) ELSE supply END,"
+    " supply_at = CASE WHEN coalesce(? > supply_at, TRUE) THEN coalesce(?, supply_at)"
+    " ELSE supply_at END WHERE meter_id = ?"
 )
 _MISSED = (
     "UPDATE latest SET misses = misses + 1, offline_since ="
@@ -374,9 +379,12 @@ def _latest(meter_id: int, reading: Reading) -> tuple[object, ...]:
         json.dumps([[band, quantity.micro] for band, quantity in reading.bands]),
         canonical({name: f"{value:f}" for name, value in live.items()}),
         reading.fault,
-        None if seen is None else seen.value,
-        None if seen is None else at,
         int(seen is Supply.ON),
+        at,
+        at,
+        None if seen is None else seen.value,
+        at,
+        None if seen is None else at,
         meter_id,
     )
 

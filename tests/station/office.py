@@ -1,0 +1,327 @@
+"""A small real office: a store on disk, simulated meters on real sockets, and a station."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from fractions import Fraction
+from pathlib import Path
+from typing import TypeVar
+
+from app.core.accounts.open import Opening, open_account
+from app.core.books import Books
+from app.core.counter.order import Method, Receipt
+from app.core.counter.top_up import TopUp, top_up
+from app.core.errors import Refusal
+from app.core.meters.address import ChannelAddress
+from app.core.meters.driver import MeterDriver
+from app.core.meters.meter import Channel
+from app.core.meters.supply import Utility
+from app.core.money import Money
+from app.core.premises.site_writer import (
+    AccountFacts,
+    AccountMeterFacts,
+    BuildingFacts,
+    ChannelFacts,
+    CustomerFacts,
+    MeterFacts,
+    RoomFacts,
+)
+from app.core.quantity import Quantity
+from app.core.schemes.scheme import read_scheme
+from app.core.site.settings import NoCutWindows, Settings
+from app.core.staff.actor import Actor
+from app.core.supply.command import Command, CommandState
+from app.drivers import open_channel
+from app.drivers.profiles import find_profile, load_profiles
+from app.resources import resource
+from app.simulator.meter import Fault, SimulatedMeter
+from app.simulator.run import simulating
+from app.simulator.simulation import Simulation
+from app.simulator.site import SimulatedSite, SiteBuilding, SiteMeter, SiteRoom
+from app.station.clerk import Clerk, Readers
+from app.station.events import Events, StationEvent
+from app.station.station import Station
+from app.station.surroundings import Surroundings
+from app.storage.opening import create_store
+from app.storage.store import Store
+
+T = TypeVar("T")
+SPEED = 600  # a site hour in six real seconds
+LI = Actor("cashier 李晓燕", "1")
+QUICK = Settings(
+    poll_s=120,
+    grace_min=2,
+    no_cut=NoCutWindows(evening=None, morning=None, weekends=False, holidays=False, lead_min=0),
+    alarm_levels=(Money(300), Money(200), Money(100)),
+    brake_rooms=50,
+)
+
+
+@dataclass(frozen=True)
+class Flat:
+    """One room of the test's site."""
+
+    code: str
+    balance: str
+    profile: str = "DDS238-2"
+    kwh_an_hour: str = "2"
+
+
+def simulated(flats: tuple[Flat, ...]) -> SimulatedSite:
+    rooms = []
+    for unit, flat in enumerate(flats, start=1):
+        meter = SiteMeter(
+            number=f"E{unit:04}",
+            utility=Utility.ELECTRIC,
+            profile=flat.profile,
+            port_index=0,
+            unit=unit,
+            start=Quantity.parse("100"),
+            mean=Quantity.parse(flat.kwh_an_hour).micro,
+            curve="shop",
+            seed=unit,
+        )
+        rooms.append(
+            SiteRoom(
+                code=flat.code,
+                building="1",
+                floor=1,
+                is_shop=True,
+                electric=meter,
+                water=None,
+                customer=None,
+                electric_scheme="shop-flat",
+                water_scheme="water-flat",
+                electric_balance=Money.parse(flat.balance),
+                water_balance=Money(0),
+            )
+        )
+    building = SiteBuilding("1", "1号楼", 1)
+    return SimulatedSite("test", "Asia/Shanghai", 7, (building,), tuple(rooms))
+
+
+class Meters:
+    """The simulated meters, in a loop and a thread of their own, as another process would be."""
+
+    def __init__(self, site: SimulatedSite, clock: Callable[[], datetime]) -> None:
+        self._site, self._clock = site, clock
+        self._ready = threading.Event()
+        self._thread = threading.Thread(target=lambda: asyncio.run(self._serve()), name="meters")
+        self._thread.start()
+        self._ready.wait()
+
+    async def _serve(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._stop = asyncio.Event()
+        async with simulating(self._site, load_profiles(), clock=self._clock) as (sim, place):
+            self.simulation: Simulation = sim
+            self.port = place.first_port
+            self._ready.set()
+            await self._stop.wait()
+
+    def stop(self) -> None:
+        self._loop.call_soon_threadsafe(self._stop.set)
+        self._thread.join()
+
+    def __getitem__(self, room: str) -> SimulatedMeter:
+        numbers = {one.code: one.electric.number for one in self._site.rooms}
+        return self.simulation.meters[numbers[room]]
+
+
+@dataclass
+class Lease:
+    number: int = 1
+
+    def renew(self) -> None: ...
+    def release(self) -> None: ...
+
+
+@dataclass
+class OneLease:
+    """Nobody else wants to work here; the real lease has tests of its own."""
+
+    def acquire(self) -> Lease:
+        return Lease()
+
+
+@dataclass
+class Office:
+    store: Store
+    meters: Meters
+    clerk: Clerk
+    readers: Readers
+    events: Events
+    station: Station
+    heard: list[StationEvent] = field(default_factory=list)
+    _told: threading.Condition = field(default_factory=threading.Condition)
+
+    def listen(self, event: StationEvent) -> None:
+        with self._told:
+            self.heard.append(event)
+            self._told.notify_all()
+
+    def until(self, claim: Callable[[Books], T | bool | None]) -> T:
+        """Ask the books after each word of the station, until the claim holds."""
+        while True:
+            with self.store.sitting() as books:
+                answer = claim(books)
+            if answer:
+                return answer  # type: ignore[return-value]
+            with self._told:
+                self._told.wait()
+
+    def do(self, act: Callable[..., T], *facts: object) -> T:
+        return self.clerk.submit(act, *facts).result()
+
+    def pay(self, room: str, amount: str, act: str) -> Receipt:
+        order = TopUp(act, room, Money.parse(amount), Method.CASH, LI)
+        return self.do(top_up, order, self.store.clock.now())
+
+    def commands(self, books: Books, room: str) -> list[Command]:
+        """Every command the room ever had, the oldest first."""
+        found = []
+        number = 1
+        while (command := _command(books, number)) is not None:
+            if command.room == room:
+                found.append(command)
+            number += 1
+        return found
+
+    def ended(
+        self, room: str, supply: str, state: CommandState
+    ) -> Callable[[Books], Command | None]:
+        def claim(books: Books) -> Command | None:
+            return next(
+                (
+                    command
+                    for command in self.commands(books, room)
+                    if command.supply == supply and command.state is state
+                ),
+                None,
+            )
+
+        return claim
+
+
+def _command(books: Books, number: int) -> Command | None:
+    try:
+        return books.commands.get(number)
+    except Refusal:
+        return None
+
+
+@contextmanager
+def office(folder: Path, *flats: Flat, settings: Settings = QUICK) -> Iterator[Office]:
+    """Everything running; put down again in order, whatever happens."""
+    noon = datetime(2026, 3, 2, 4, tzinfo=UTC)  # a Monday, twelve o'clock in Shanghai
+    store, _ = create_store(
+        folder / "store.db",
+        "test",
+        "Asia/Shanghai",
+        folder / "keys",
+        is_demo=True,
+        settings=settings,
+        speed=Fraction(SPEED),
+        begins_at=noon,
+    )
+    site = simulated(flats)
+    meters = Meters(site, store.clock.now)
+    try:
+        _move_in(store, site, meters.port)
+        events = Events()
+        clerk, readers = Clerk(store.sitting), Readers()
+        station = Station(_around(store), clerk, readers, events)
+        place = Office(store, meters, clerk, readers, events, station)
+        events.subscribe(place.listen)
+        station.start()
+        try:
+            yield place
+        finally:
+            station.stop()
+            clerk.stop()
+            readers.stop()
+    finally:
+        meters.stop()
+        store.close()
+
+
+def _around(store: Store) -> Surroundings:
+    profiles = {
+        name: replace(
+            profile,
+            control=profile.control
+            and replace(profile.control, delay_before_verify_s=0.05, settle_s=0.0),
+        )
+        for name, profile in load_profiles().items()
+    }
+
+    def open_driver(channel: Channel) -> MeterDriver:
+        return open_channel(ChannelAddress.parse(channel.address), channel.timeout_ms / 1000)
+
+    return Surroundings(
+        clock=store.clock,
+        leases=OneLease(),
+        fenced=lambda lease: store.sitting,
+        look=store.sitting,
+        open_driver=open_driver,
+        profile=lambda name: find_profile(profiles, name),
+    )
+
+
+def _move_in(store: Store, site: SimulatedSite, port: int) -> None:
+    now = store.clock.now()
+    profiles = load_profiles()
+    with store.importing(now) as writer:
+        text = resource("schemes/shop-flat.json").read_text("utf-8")
+        writer.add_scheme_version(read_scheme(text))
+        writer.add_buildings([BuildingFacts("1", "1号楼")])
+        writer.add_channels([ChannelFacts("line 1", f"tcp://127.0.0.1:{port}", 300)])
+        writer.add_rooms([RoomFacts(room.code, "1", 1) for room in site.rooms])
+        writer.add_meters(
+            [
+                MeterFacts(
+                    number=room.electric.number,
+                    utility=Utility.ELECTRIC,
+                    profile=room.electric.profile,
+                    channel="line 1",
+                    unit=room.electric.unit,
+                    room=room.code,
+                    ratio=Fraction(1),
+                    rated_power=profiles[room.electric.profile].rated_power,
+                    full_scale=profiles[room.electric.profile].full_scale,
+                    has_switch=True,
+                )
+                for room in site.rooms
+            ]
+        )
+        customers = [
+            CustomerFacts(room.code, f"t{room.code}", "13800000000") for room in site.rooms
+        ]
+        writer.add_customers([(customer, "t") for customer in customers])
+        writer.add_drafts(
+            [
+                AccountFacts(
+                    number=f"A{room.code}",
+                    room=room.code,
+                    customer=room.code,
+                    meters=(
+                        AccountMeterFacts(
+                            room.electric.number, Utility.ELECTRIC, "shop-flat", room.electric.start
+                        ),
+                    ),
+                    opening=((Utility.ELECTRIC, room.electric_balance),),
+                )
+                for room in site.rooms
+            ]
+        )
+    with store.sitting() as books:
+        for draft in books.accounts.drafts():
+            open_account(books, Opening(f"open/{draft.id}", draft.id, LI), now)
+
+
+__all__ = ["LI", "Fault", "Flat", "Office", "office"]
