@@ -1,0 +1,135 @@
+"""The Views of the core over our tables: each question is one look of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from app.core.counter.order import Receipt
+from app.core.meters.supply import Utility
+from app.core.premises.card import RoomCard
+from app.core.premises.room import Building
+from app.core.site.settings import Site
+from app.core.supply.command import Command
+from app.core.views import (
+    AccountLine,
+    DaySummary,
+    Event,
+    HourUse,
+    PendingCutView,
+    RoomView,
+    SearchHit,
+    StatementLine,
+    StationState,
+    UseSummary,
+    Views,
+    WorkItem,
+)
+from app.storage.store import Store
+from app.storage.views.accounts import read_accounts
+from app.storage.views.cards import read_cards, read_changed_cards
+from app.storage.views.events import read_events
+from app.storage.views.hours import read_hours
+from app.storage.views.orders import read_day, read_receipt
+from app.storage.views.rooms import read_buildings, read_rooms
+from app.storage.views.search import search
+from app.storage.views.statement import read_statement
+from app.storage.views.station import read_station
+from app.storage.views.use import read_use
+from app.storage.views.worklist import read_pending_cut, read_worklist
+
+
+class SqlViews:
+    """Any number of threads may ask; none waits for a writer."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def site(self) -> Site:
+        return self._store.site()
+
+    def buildings(self) -> Sequence[Building]:
+        with self._store.reading() as db:
+            return read_buildings(db)
+
+    def cards(
+        self, utility: Utility, now: datetime, building: str | None = None
+    ) -> Sequence[RoomCard]:
+        with self._store.looking() as books:
+            return read_cards(books, utility, now, building=building)
+
+    def cards_changed(
+        self, utility: Utility, now: datetime, since: int
+    ) -> tuple[int, Sequence[RoomCard]]:
+        with self._store.looking() as books:
+            return read_changed_cards(books, utility, now, since)
+
+    def rooms(self, now: datetime) -> Sequence[RoomView]:
+        with self._store.looking() as books:
+            return read_rooms(books, now)
+
+    def room(self, code: str, now: datetime) -> RoomView:
+        with self._store.looking() as books:
+            return read_rooms(books, now, books.rooms.get(code).id)[0]
+
+    def room_search(self, text: str, limit: int) -> Sequence[SearchHit]:
+        with self._store.reading() as db:
+            return search(db, text, limit)
+
+    def account_search(self, text: str, now: datetime, limit: int) -> Sequence[SearchHit]:
+        with self._store.reading() as db:
+            return search(db, text, limit, with_account=True)
+
+    def statement(self, account_id: int, limit: int = 500) -> Sequence[StatementLine]:
+        with self._store.looking() as books:
+            return read_statement(books, account_id, limit)
+
+    def events(self, room: str, limit: int) -> Sequence[Event]:
+        with self._store.looking() as books:
+            return read_events(books, room, limit)
+
+    def hours(self, meter_id: int, day: date) -> Sequence[HourUse]:
+        with self._store.looking() as books:
+            return read_hours(books, meter_id, day)
+
+    def use(self, account_id: int, utility: Utility, now: datetime) -> UseSummary:
+        with self._store.looking() as books:
+            return read_use(books, account_id, utility, now)
+
+    def receipt(self, number: str) -> Receipt:
+        with self._store.reading() as db:
+            return read_receipt(db, number)
+
+    def order_of_act(self, act: str) -> Receipt | None:
+        with self._store.looking() as books:
+            return books.orders.find(act)
+
+    def day_orders(self, counter: str, day: date) -> DaySummary:
+        with self._store.looking() as books:
+            return read_day(books, counter, day)
+
+    def accounts(self, now: datetime) -> Sequence[AccountLine]:
+        with self._store.looking() as books:
+            return read_accounts(books, now)
+
+    def worklist(self, now: datetime) -> Sequence[WorkItem]:
+        with self._store.looking() as books:
+            return read_worklist(books, now)
+
+    def pending_cut(self, wallet_id: int, now: datetime) -> PendingCutView:
+        with self._store.looking() as books:
+            return read_pending_cut(books, wallet_id, now)
+
+    def station(self, now: datetime) -> StationState:
+        with self._store.looking() as books:
+            return read_station(books, now)
+
+    def command(self, command_id: int) -> Command:
+        with self._store.looking() as books:
+            return books.commands.get(command_id)
+
+    def as_core(self) -> Views:
+        """The same, as the core knows it; here the type checker compares the two."""
+        return self
+
+
