@@ -16,7 +16,7 @@ from app.words import figures
 from app.words.sentences import LANGUAGES, label
 
 _WIDTH, _HEIGHT = 210.0, 297.0
-_MARGIN = 14.0
+_MARGIN = 12.0
 _LINES_A_PAGE = 37
 
 
@@ -85,7 +85,7 @@ def _wallet(wallet: Wallet, language: str) -> str:
 def _columns(language: str) -> list[Column]:
     # English says the same in more letters; the details give way.
     wide = language != LANGUAGES[0]
-    widths = (28, 23, 18, 75, 19, 19) if wide else (29, 14, 11, 84, 22, 22)
+    widths = (30, 25, 18, 75, 19, 19) if wide else (29, 14, 11, 88, 22, 22)
     names = ("time", "kind", "utility", "detail", "amount", "balance_after")
     return [
         Column(label(f"statement.{name}", language), width, name in ("amount", "balance_after"))

@@ -50,7 +50,7 @@ def _site(c: Checker) -> None:
         return
     try:
         ZoneInfo(site.time_zone)
-    except (ValueError, OSError):
+    except (KeyError, ValueError, OSError):
         c.add(
             "import.time_zone", Sheet.SITE, site.row, "time_zone", site.time_zone,
             remedy="import.fix.time_zone",

@@ -38,7 +38,7 @@ def check_accounts(c: Checker) -> None:
     rooms: dict[str, tuple[str, int | None]] = dict(in_room)
     for rows in account_rows(c.plan):
         first = rows[0]
-        c.known(Sheet.ACCOUNTS, first.row, "room", first.room, c.rooms, Sheet.ROOMS)
+        has_room = c.known(Sheet.ACCOUNTS, first.row, "room", first.room, c.rooms, Sheet.ROOMS)
         c.known(
             Sheet.ACCOUNTS, first.row, "customer", first.customer, c.customers, Sheet.CUSTOMERS
         )  # fmt: skip
@@ -56,7 +56,12 @@ def check_accounts(c: Checker) -> None:
         for row in rows[1:]:
             _same_account(c, first, row)
         for utility in Utility:
-            _utility(c, rows, utility)
+            if has_room:
+                _meters(c, rows, utility)
+            for row in rows:
+                if not row.cells(utility).is_blank:
+                    _scheme(c, row, utility)
+                    _money(c, row, utility)
 
 
 def _same_account(c: Checker, first: AccountRow, row: AccountRow) -> None:
@@ -76,26 +81,24 @@ def _same_account(c: Checker, first: AccountRow, row: AccountRow) -> None:
         )  # fmt: skip
 
 
-def _utility(c: Checker, rows: Sequence[AccountRow], utility: Utility) -> None:
+def _meters(c: Checker, rows: Sequence[AccountRow], utility: Utility) -> None:
+    """Which of the room's meters each row means, and whether one was left out."""
     room = rows[0].room
     meters = c.in_rooms.get((room, utility), [])
     named: dict[str, int] = {}
     for row in rows:
-        cells = row.cells(utility)
-        if cells.is_blank:
+        if row.cells(utility).is_blank:
             continue
         meter = _meter(c, row, utility, room, meters)
-        if meter is not None:
-            if meter in named:
-                c.add(
-                    "import.twice", Sheet.ACCOUNTS, row.row, f"{utility.value}_meter", meter,
-                    remedy="import.fix.own", other_row=named[meter], other=named[meter],
-                )  # fmt: skip
-            named.setdefault(meter, row.row)
-        _scheme(c, row, utility)
-        _money(c, row, utility)
+        if meter in named:
+            c.add(
+                "import.twice", Sheet.ACCOUNTS, row.row, f"{utility.value}_meter", meter,
+                remedy="import.fix.own", other_row=named[meter], other=named[meter],
+            )  # fmt: skip
+        elif meter is not None:
+            named[meter] = row.row
     for meter in meters:
-        if meter not in named and room in c.rooms and not _ambiguous(rows, utility, meters):
+        if meter not in named and not _ambiguous(rows, utility, meters):
             c.add(
                 "import.meter_not_assigned", Sheet.ACCOUNTS, rows[0].row, f"{utility.value}_meter",
                 level=Level.WARNING, remedy="import.fix.assign", meter=meter, room=room,
@@ -132,7 +135,7 @@ def _meter(
             "import.which_meter", Sheet.ACCOUNTS, row.row, column, room=room,
             remedy="import.fix.which_meter", meters=", ".join(meters), count=len(meters),
         )  # fmt: skip
-    elif room in c.rooms:
+    else:
         c.add(
             "import.no_meter", Sheet.ACCOUNTS, row.row, column, room=room, utility=utility,
             remedy="import.fix.no_meter",

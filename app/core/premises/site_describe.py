@@ -51,7 +51,11 @@ def zone_of(plan: SitePlan, existing: ExistingSite) -> ZoneInfo:
     told = plan.site.time_zone if plan.site and existing.is_empty else existing.site.time_zone
     try:
         return ZoneInfo(told)
-    except (ValueError, OSError):  # not a zone, or a name no file can have; a finding says so
+    except (
+        KeyError,
+        ValueError,
+        OSError,
+    ):  # not a zone, or a name no file can have; a finding says so
         return ZoneInfo("UTC")
 
 
