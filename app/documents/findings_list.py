@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from app.core.premises.site_difference import Change, ChangeKind
 from app.core.premises.site_finding import Finding
 from app.documents.site_workbook import new_book, styles_of
 from app.words.sentences import label, say
+
+_CHANGES = {
+    ChangeKind.ADD: "import.change.add",
+    ChangeKind.CHANGE: "import.change.change",
+    ChangeKind.NEW_VERSION: "import.change.new_version",
+    ChangeKind.LEFT: "import.change.left",
+    ChangeKind.MISSING: "import.change.missing",
+}
 
 
 def write_findings(path: Path, findings: Sequence[Finding], language: str) -> None:
@@ -43,3 +52,16 @@ def told(finding: Finding, language: str) -> tuple[str, ...]:
         say(finding.code, facts, language),
         say(finding.remedy, facts, language),
     )
+
+
+def told_change(change: Change, language: str) -> str:
+    """A difference between workbook and store in one sentence."""
+    column = label(f"column.{change.sheet}.{change.column}", language) if change.column else ""
+    facts = {
+        "sheet": label(f"sheet.{change.sheet}", language),
+        "key": change.key,
+        "column": column,
+        "before": change.before or label("workbook.empty", language),
+        "after": change.after or label("workbook.empty", language),
+    }
+    return say(_CHANGES[change.kind], facts, language)

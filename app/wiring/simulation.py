@@ -16,6 +16,7 @@ from app.documents.site_workbook import write_site
 from app.drivers.profiles import load_profiles
 from app.simulator.run import Listening, serve
 from app.simulator.site import SimulatedSite, plan_site
+from app.storage.clock import system_time
 from app.storage.opening import open_store
 from app.wiring.demo_site import plan_of
 
@@ -39,7 +40,8 @@ class Simulate:
 
 def run_simulator(wanted: Simulate, say: Callable[[str], None]) -> int:
     """Answer for the meters until told to stop."""
-    site = plan_site(wanted.rooms, wanted.seed)
+    # the balances of the workbook are cut to the hour at which use begins
+    site = plan_site(wanted.rooms, wanted.seed, system_time())
     if wanted.follow is None:
         asyncio.run(_run(wanted, site, None, say))
         return 0
