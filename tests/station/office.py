@@ -12,6 +12,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TypeVar
 
+from sqlalchemy import select
+
 from app.core.accounts.open import Opening, open_account
 from app.core.books import Books
 from app.core.counter.order import Method, Receipt
@@ -39,7 +41,7 @@ from app.core.supply.command import Command, CommandState
 from app.drivers import open_channel
 from app.drivers.profiles import find_profile, load_profiles
 from app.resources import resource
-from app.simulator.meter import Fault, SimulatedMeter
+from app.simulator.meter import SimulatedMeter
 from app.simulator.run import simulating
 from app.simulator.simulation import Simulation
 from app.simulator.site import SimulatedSite, SiteBuilding, SiteMeter, SiteRoom
@@ -47,8 +49,10 @@ from app.station.clerk import Clerk, Readers
 from app.station.events import Events, StationEvent
 from app.station.station import Station
 from app.station.surroundings import Surroundings
+from app.storage.books import SqlBooks
 from app.storage.opening import create_store
 from app.storage.store import Store
+from app.storage.tables import latest
 
 T = TypeVar("T")
 SPEED = 600  # a site hour in six real seconds
@@ -110,6 +114,7 @@ class Meters:
 
     def __init__(self, site: SimulatedSite, clock: Callable[[], datetime]) -> None:
         self._site, self._clock = site, clock
+        self.rooms = [room.code for room in site.rooms]
         self._ready = threading.Event()
         self._thread = threading.Thread(target=lambda: asyncio.run(self._serve()), name="meters")
         self._thread.start()
@@ -192,6 +197,15 @@ class Office:
             number += 1
         return found
 
+    def misses(self, books: Books) -> dict[int, int]:
+        """How many polls in a row each meter has missed, as the books have it."""
+        assert isinstance(books, SqlBooks)
+        rows = books.sitting.connection.execute(select(latest.c.meter_id, latest.c.misses))
+        return dict(rows.tuples().all())
+
+    def room_of(self, meter_id: int) -> str:
+        return self.meters.rooms[meter_id - 1]
+
     def ended(
         self, room: str, supply: str, state: CommandState
     ) -> Callable[[Books], Command | None]:
@@ -216,7 +230,9 @@ def _command(books: Books, number: int) -> Command | None:
 
 
 @contextmanager
-def office(folder: Path, *flats: Flat, settings: Settings = QUICK) -> Iterator[Office]:
+def office(
+    folder: Path, *flats: Flat, settings: Settings = QUICK, starts: bool = True
+) -> Iterator[Office]:
     """Everything running; put down again in order, whatever happens."""
     noon = datetime(2026, 3, 2, 4, tzinfo=UTC)  # a Monday, twelve o'clock in Shanghai
     store, _ = create_store(
@@ -238,7 +254,8 @@ def office(folder: Path, *flats: Flat, settings: Settings = QUICK) -> Iterator[O
         station = Station(_around(store), clerk, readers, events)
         place = Office(store, meters, clerk, readers, events, station)
         events.subscribe(place.listen)
-        station.start()
+        if starts:
+            station.start()
         try:
             yield place
         finally:
@@ -322,6 +339,3 @@ def _move_in(store: Store, site: SimulatedSite, port: int) -> None:
     with store.sitting() as books:
         for draft in books.accounts.drafts():
             open_account(books, Opening(f"open/{draft.id}", draft.id, LI), now)
-
-
-__all__ = ["LI", "Fault", "Flat", "Office", "office"]
