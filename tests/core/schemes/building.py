@@ -85,3 +85,43 @@ def step_by_step(
         priced = cost(version, Position.from_text(position.to_text()), interval, terms)
         position, fen = priced.after, fen + due(priced).fen
     return fen, position
+
+
+JUNE = use("2025-06-01 00:00", "2025-07-01 00:00", "300")
+NONE_IN_JUNE = use("2025-06-01 00:00", "2025-07-01 00:00", "0")
+
+
+def told(*found: object) -> tuple[object, ...]:
+    return found
+
+
+def tiered(*tiers: tuple[str | None, str], **more: Any) -> dict[str, Any]:
+    rows = [{"upto": upto, "price": price} for upto, price in tiers]
+    return {
+        "id": "energy",
+        "kind": "tiered",
+        "mode": "graduated",
+        "cycle": "year",
+        "tiers": rows,
+        **more,
+    }
+
+
+def both(allocation: str, **more: Any) -> dict[str, Any]:
+    prices = [{"day": "0.6", "night": "0.3"}, {"day": "0.7", "night": "0.5"}]
+    return {
+        "id": "energy",
+        "kind": "tiered_by_period",
+        "cycle": "month",
+        "allocation": allocation,
+        "tiers": [{"upto": "100", "prices": prices[0]}, {"upto": None, "prices": prices[1]}],
+        **more,
+    }
+
+
+def fixed(amount: str, per: str, id: str = "fee") -> dict[str, Any]:
+    return {"id": id, "kind": "fixed", "amount": amount, "per": per}
+
+
+def percent(rate: str, **more: Any) -> dict[str, Any]:
+    return {"id": "vat", "kind": "percent", "of": ["energy"], "rate": rate, **more}
