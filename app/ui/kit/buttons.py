@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QEnterEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QButtonGroup,
-    QHBoxLayout,
     QPushButton,
     QSizePolicy,
     QWidget,
@@ -19,7 +14,6 @@ from PySide6.QtWidgets import (
 
 from app.ui.kit.focus import ring
 from app.ui.kit.icons import paint_icon
-from app.ui.kit.marks import paint_mark
 from app.ui.kit.paint import key_cap_width, key_text, paint_key_cap, rounded, text_at
 from app.ui.kit.presence import present
 from app.ui.kit.theme import TextStyle, theme
@@ -264,191 +258,3 @@ class Button(QPushButton):
                 painter.setPen(faint)
                 painter.drawText(line, Qt.AlignmentFlag.AlignCenter, self._key)
             y += height
-
-
-class Chip(QAbstractButton):
-    """A filter that may be one of many: toggle with its count."""
-
-    def __init__(
-        self,
-        text: str,
-        *,
-        icon: str | None = None,
-        level: int = 0,
-        count: int | None = None,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._icon, self._level, self._count = icon, level, count
-        self.setText(text)
-        self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        ring(self, 6)
-        theme().changed.connect(self.updateGeometry)
-        self._name()
-
-    def set_count(self, count: int | None) -> None:
-        if count != self._count:
-            self._count = count
-            self._name()
-            self.updateGeometry()
-            self.update()
-
-    def set_text(self, text: str) -> None:
-        self.setText(text)
-        self._name()
-        self.updateGeometry()
-
-    def count(self) -> int | None:
-        return self._count
-
-    def _name(self) -> None:
-        number = "" if self._count is None else f" {self._count}"
-        self.setAccessibleName(f"{self.text()}{number}")
-
-    def _side(self) -> int:
-        return theme().px(14 if self._level else 12)
-
-    def sizeHint(self) -> QSize:
-        px = theme().px
-        width = theme().width_of(self.text(), TextStyle.SMALL) + 2 * px(8)
-        if self._icon or self._level:
-            width += self._side() + px(5)
-        if self._count is not None:
-            width += theme().width_of(f"{self._count:,}", TextStyle.SMALL_BOLD) + px(5)
-        return QSize(width, px(28))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        look = theme()
-        on = self.isChecked()
-        box = QRectF(self.rect())
-        hot = self.underMouse() and self.isEnabled()
-        fill = look.color("accentS") if on else look.color("surface2" if hot else "surface")
-        rounded(painter, box, 6, fill, look.color("accent" if on else "line"))
-        x = float(look.px(8))
-        ink = "accent" if on else "text2"
-        if self._icon or self._level:
-            side = self._side()
-            spot = QRectF(x, round(box.center().y() - side / 2), side, side)
-            if self._level:
-                paint_mark(painter, spot, self._level)
-            elif self._icon:
-                paint_icon(painter, self._icon, ink, spot)
-            x += side + look.px(5)
-        x = text_at(painter, look.font(TextStyle.SMALL), look.color(ink), x, box, self.text())
-        if self._count is not None:
-            strong = look.color("accent" if on else "text")
-            bold = look.font(TextStyle.SMALL_BOLD)
-            text_at(painter, bold, strong, x + look.px(5), box, f"{self._count:,}")
-
-
-class _Segment(QAbstractButton):
-    """One choice inside the grey trough."""
-
-    def __init__(self, text: str, icon: str | None, name: str, small: bool) -> None:
-        super().__init__()
-        self._icon, self._small = icon, small
-        self.setText(text)
-        self.setAccessibleName(name or text)
-        if not text:
-            self.setToolTip(name)
-        self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        ring(self, 5)
-
-    def _style(self) -> TextStyle:
-        if self._small:
-            return TextStyle.SMALL_BOLD if self.isChecked() else TextStyle.SMALL
-        return TextStyle.BODY_BOLD if self.isChecked() else TextStyle.BODY
-
-    def sizeHint(self) -> QSize:
-        px = theme().px
-        pad = px(10 if self._small else 12) if self.text() else px(8)
-        bold = TextStyle.SMALL_BOLD if self._small else TextStyle.BODY_BOLD
-        width = 2 * pad + (theme().width_of(self.text(), bold) if self.text() else 0)
-        if self._icon:
-            width += px(14) + (px(6) if self.text() else 0)
-        return QSize(width, px(24 if self._small else 28))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        look = theme()
-        box = QRectF(self.rect())
-        on = self.isChecked()
-        if on:
-            shade = look.color("shadow")
-            rounded(painter, box.adjusted(0, 1, 0, 0), 5, shade)
-            rounded(painter, box.adjusted(0, 0, 0, -1), 5, look.color("surface"))
-        ink = "text" if on else "text2" if self.isEnabled() else "text3"
-        text = look.width_of(self.text(), self._style()) if self.text() else 0
-        side = look.px(14) if self._icon else 0
-        gap = look.px(6) if text and side else 0
-        x = box.x() + (box.width() - text - side - gap) / 2
-        if self._icon:
-            spot = QRectF(round(x), round(box.center().y() - side / 2), side, side)
-            paint_icon(painter, self._icon, ink, spot)
-        if text:
-            font = look.font(self._style())
-            text_at(painter, font, look.color(ink), x + side + gap, box, self.text())
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One choice of a segmented control; an icon without a word needs a name."""
-
-    key: object
-    text: str = ""
-    icon: str | None = None
-    name: str = ""
-
-
-class Segments(QWidget):
-    """One of two to five choices; arrows move between them."""
-
-    chosen = Signal(object)
-
-    def __init__(self, small: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._small = small
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(True)
-        self._keys: list[object] = []
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(2, 2, 2, 2)
-        self._row.setSpacing(2)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._group.idClicked.connect(self._clicked)
-
-    def set_options(self, options: Sequence[Option]) -> None:
-        """Show these choices; the present one stays chosen while it is among them."""
-        before = self.value()
-        for button in self._group.buttons():
-            self._group.removeButton(button)
-            self._row.removeWidget(button)
-            button.deleteLater()
-        self._keys = [option.key for option in options]
-        for place, option in enumerate(options):
-            segment = _Segment(option.text, option.icon, option.name, self._small)
-            segment.setParent(self)
-            self._group.addButton(segment, place)
-            self._row.addWidget(segment)
-        self.set_value(before if before in self._keys else self._keys[0])
-
-    def value(self) -> object:
-        place = self._group.checkedId()
-        return self._keys[place] if 0 <= place < len(self._keys) else None
-
-    def set_value(self, key: object) -> None:
-        """Show a choice without telling anyone."""
-        self._group.button(self._keys.index(key)).setChecked(True)
-
-    def set_enabled(self, key: object, enabled: bool) -> None:
-        self._group.button(self._keys.index(key)).setEnabled(enabled)
-
-    def _clicked(self, place: int) -> None:
-        self.chosen.emit(self._keys[place])
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        rounded(QPainter(self), QRectF(self.rect()), 7, theme().color("surface3"))

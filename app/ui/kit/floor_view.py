@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import (
@@ -34,28 +31,15 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, Q
 
 from app.core.premises.card import RoomCard
 from app.ui.kit import wording
+from app.ui.kit.floor_layout import EDGE, GAP, FloorLayout, Line, Measure
 from app.ui.kit.focus import ring
 from app.ui.kit.paint import rounded
 from app.ui.kit.room_delegate import Density, RoomDelegate
 from app.ui.kit.rooms_model import RoomsModel
 from app.ui.kit.theme import TextStyle, theme
 
-GAP: Final = 6
-EDGE: Final = 4  # room for the ring of a tile at the border
-COLUMNS: Final = 8
 PULSE_MS: Final = 600
 Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One line of tiles: where it begins and which rows it holds."""
-
-    y: int
-    first: int
-    count: int
-    label: str  # the floor, on the first of its lines
-    heading: str  # the building, above its first line
 
 
 class FloorView(QAbstractItemView):
@@ -68,13 +52,9 @@ class FloorView(QAbstractItemView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines: list[_Line] = []
-        self._tops: list[int] = []
-        self._line_of: list[int] = []
-        self._height = 0
-        self._columns = COLUMNS
-        self._tile_width = 106.0
         self._anchor = 0
+        self._current_code = ""
+        self._chosen_codes: list[str] = []
         self._pulsing: set[int] = set()
         self._pulse = QVariantAnimation(self)
         self._pulse.setDuration(PULSE_MS)
@@ -84,6 +64,7 @@ class FloorView(QAbstractItemView):
         self._pulse.finished.connect(self._pulse_end)
         self._pulse_share = 0.0
         self.painter_of_tiles = RoomDelegate(self)
+        self._layout = FloorLayout([], self._measure())
         self.setItemDelegate(self.painter_of_tiles)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setFrameShape(QAbstractItemView.Shape.NoFrame)
@@ -104,6 +85,9 @@ class FloorView(QAbstractItemView):
         selection = self.selectionModel()
         if selection is not None:
             selection.selectionChanged.connect(self._tell_chosen)
+        if isinstance(model, RoomsModel):
+            # connected last, because the selection forgets everything when the model is reset
+            model.modelReset.connect(self._restore)
         self.doItemsLayout()
 
     def rooms(self) -> RoomsModel:
@@ -137,106 +121,53 @@ class FloorView(QAbstractItemView):
 
     # -- layout ----------------------------------------------------------------------------
 
-    def _floor_width(self) -> int:
-        return theme().px(36)
-
-    def _tile_height(self) -> int:
-        return theme().px(self.painter_of_tiles.density.value[1])
-
-    def _heading_height(self) -> int:
-        return theme().px(30)
+    def _measure(self) -> Measure:
+        px = theme().px
+        density = self.painter_of_tiles.density
+        width, height = density.value
+        return Measure(
+            width=self.viewport().width(),
+            floor_width=px(36),
+            heading_height=px(30),
+            tile_width_min=px(width),
+            tile_height=px(height),
+            may_exceed_columns=density is Density.COMPACT,
+        )
 
     def doItemsLayout(self) -> None:
         model = self.model()
         if isinstance(model, RoomsModel):
-            self._lay_out(model)
+            self._layout = FloorLayout(model.shown(), self._measure())
         super().doItemsLayout()
         self.updateGeometries()
         self.viewport().update()
-
-    def _lay_out(self, model: RoomsModel) -> None:
-        width = self.viewport().width() - self._floor_width() - 2 * EDGE
-        smallest = theme().px(self.painter_of_tiles.density.value[0])
-        fits = max(1, (width + GAP) // (smallest + GAP))
-        cards = model.shown()
-        most = COLUMNS
-        if self.painter_of_tiles.density is Density.COMPACT:
-            floors = Counter((card.building, card.floor) for card in cards)
-            most = max(COLUMNS, *floors.values()) if floors else COLUMNS
-        self._columns = min(most, fits)
-        self._tile_width = (width - (self._columns - 1) * GAP) / self._columns
-        headed = bool(cards) and cards[0].building != cards[-1].building
-        step = self._tile_height() + GAP
-        lines: list[_Line] = []
-        line_of: list[int] = []
-        y, row, total = EDGE, 0, len(cards)
-        building: str | None = None
-        while row < total:
-            here = cards[row]
-            end = row
-            while end < total and (cards[end].floor, cards[end].building) == (
-                here.floor,
-                here.building,
-            ):
-                end += 1
-            heading = ""
-            if headed and here.building != building:
-                heading = here.building_name or here.building
-                y += self._heading_height() + (GAP if building is not None else 0)
-            building = here.building
-            label = wording.floor(here.floor)
-            while row < end:
-                count = min(self._columns, end - row)
-                line_of.extend([len(lines)] * count)
-                lines.append(_Line(y, row, count, label, heading))
-                label = heading = ""
-                row += count
-                y += step
-        self._lines, self._line_of = lines, line_of
-        self._tops = [line.y for line in lines]
-        self._height = y - GAP + EDGE if lines else 0
 
     def updateGeometries(self) -> None:
         super().updateGeometries()
         bar = self.verticalScrollBar()
         page = self.viewport().height()
-        bar.setRange(0, max(0, self._height - page))
+        bar.setRange(0, max(0, self._layout.height - page))
         bar.setPageStep(page)
-        bar.setSingleStep((self._tile_height() + GAP) // 2)
+        bar.setSingleStep((self._layout.measure.tile_height + GAP) // 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         keep = self.current_card() if self.currentIndex().isValid() else None
         model = self.model()
         if isinstance(model, RoomsModel):
-            self._lay_out(model)
+            self._layout = FloorLayout(model.shown(), self._measure())
         self.updateGeometries()
         if keep is not None and event.oldSize().width() != event.size().width():
             self.scrollTo(self.currentIndex())
 
-    def _tile(self, row: int) -> QRect:
-        """Where a tile lies in the whole, before scrolling."""
-        line = self._lines[self._line_of[row]]
-        column = row - line.first
-        left = EDGE + self._floor_width() + column * (self._tile_width + GAP)
-        right = left + self._tile_width
-        return QRect(round(left), line.y, round(right) - round(left), self._tile_height())
-
     def visualRect(self, index: Index) -> QRect:
-        if not index.isValid() or index.row() >= len(self._line_of):
+        if not index.isValid() or not self._layout.holds(index.row()):
             return QRect()
-        return self._tile(index.row()).translated(0, -self.verticalOffset())
+        return self._layout.tile(index.row()).translated(0, -self.verticalOffset())
 
     def indexAt(self, point: QPoint) -> QModelIndex:
-        y = point.y() + self.verticalOffset()
-        place = bisect_right(self._tops, y) - 1
-        if place < 0:
-            return QModelIndex()
-        line = self._lines[place]
-        for row in range(line.first, line.first + line.count):
-            if self._tile(row).contains(point.x(), y):
-                return self.model().index(row, 0)
-        return QModelIndex()
+        row = self._layout.row_at(point.x(), point.y() + self.verticalOffset())
+        return QModelIndex() if row is None else self.model().index(row, 0)
 
     def scrollTo(
         self,
@@ -265,11 +196,9 @@ class FloorView(QAbstractItemView):
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
         selection = QItemSelection()
         area = rect.translated(0, self.verticalOffset())
-        for line in self._lines:
-            if line.y > area.bottom() or line.y + self._tile_height() < area.top():
-                continue
+        for line in self._layout.lines_between(area.top(), area.bottom()):
             for row in range(line.first, line.first + line.count):
-                if self._tile(row).intersects(area):
+                if self._layout.tile(row).intersects(area):
                     index = self.model().index(row, 0)
                     selection.select(index, index)
         self.selectionModel().select(selection, command)
@@ -290,18 +219,15 @@ class FloorView(QAbstractItemView):
         painter = QPainter(self.viewport())
         offset = self.verticalOffset()
         area = event.rect()
-        first = max(0, bisect_right(self._tops, area.top() + offset - self._tile_height()) - 1)
         option = QStyleOptionViewItem()
         current = self.currentIndex().row()
         chosen = {index.row() for index in self.selectionModel().selectedIndexes()}
         focused = self.hasFocus()
         model = self.model()
-        for line in self._lines[first:]:
-            if line.y - offset - self._heading_height() > area.bottom():
-                break
+        for line in self._layout.lines_between(area.top() + offset, area.bottom() + offset):
             self._paint_names(painter, line, offset)
             for row in range(line.first, line.first + line.count):
-                rect = self._tile(row).translated(0, -offset)
+                rect = self._layout.tile(row).translated(0, -offset)
                 if not self._ringed(rect).intersects(area):
                     continue
                 option.rect = rect
@@ -325,19 +251,20 @@ class FloorView(QAbstractItemView):
         self.setProperty("keepsRing", keep)
         self.viewport().update()
 
-    def _paint_names(self, painter: QPainter, line: _Line, offset: int) -> None:
+    def _paint_names(self, painter: QPainter, line: Line, offset: int) -> None:
         look = theme()
         y = line.y - offset
+        measure = self._layout.measure
         if line.heading:
             painter.setFont(look.font(TextStyle.BODY_BOLD))
             painter.setPen(look.color("text2"))
-            height = self._heading_height()
+            height = measure.heading_height
             box = QRect(EDGE, y - height, self.viewport().width(), height)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, line.heading)
         if line.label:
             painter.setFont(look.font(TextStyle.BODY_BOLD))
             painter.setPen(look.color("text3"))
-            box = QRect(EDGE - 4, y, self._floor_width() + 4, self._tile_height())
+            box = QRect(0, y, EDGE + measure.floor_width, measure.tile_height)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, line.label)
 
     def dataChanged(self, top: Index, bottom: Index, _roles: object = None) -> None:
@@ -352,7 +279,23 @@ class FloorView(QAbstractItemView):
         super().reset()
         self._pulsing.clear()
         self.doItemsLayout()
-        self.current_changed.emit(None)
+
+    def _restore(self) -> None:
+        """Other rooms are shown; what is still among them stays current and chosen."""
+        code, chosen = self._current_code, self._chosen_codes
+        model, selection = self.rooms(), self.selectionModel()
+        flags = QItemSelectionModel.SelectionFlag
+        rows = [row for other in chosen if (row := model.row_of(other)) is not None]
+        for row in rows:
+            selection.select(model.index(row, 0), flags.Select)
+        here = model.row_of(code)
+        if here is not None:
+            selection.setCurrentIndex(model.index(here, 0), flags.NoUpdate)
+        elif code:
+            self._current_code = ""
+            self.current_changed.emit(None)
+        if len(rows) != len(chosen):
+            self._tell_chosen()
 
     def _start_pulse(self, row: int) -> None:
         text = wording.room_aloud(self.rooms().card(row))
@@ -390,42 +333,20 @@ class FloorView(QAbstractItemView):
             case moves.MoveRight | moves.MoveNext:
                 row = min(count - 1, here + 1)
             case moves.MoveUp:
-                row = self._beside(here, -1)
+                row = self._layout.beside(here, -1)
             case moves.MoveDown:
-                row = self._beside(here, 1)
+                row = self._layout.beside(here, 1)
             case moves.MoveHome:
                 row = 0
             case moves.MoveEnd:
                 row = count - 1
             case moves.MovePageUp:
-                row = self._building(here, -1)
+                row = self._layout.building(here, -1)
             case moves.MovePageDown:
-                row = self._building(here, 1)
+                row = self._layout.building(here, 1)
             case _:
                 row = here
         return self.model().index(row, 0)
-
-    def _beside(self, row: int, by: int) -> int:
-        """The tile above or below, in the same column or the last one there is."""
-        place = self._line_of[row] + by
-        if not 0 <= place < len(self._lines):
-            return row
-        column = row - self._lines[self._line_of[row]].first
-        line = self._lines[place]
-        return line.first + min(column, line.count - 1)
-
-    def _building(self, row: int, by: int) -> int:
-        """First room of the next building, or of this one or the one before."""
-        cards = self.rooms().shown()
-        starts = [
-            place
-            for place, card in enumerate(cards)
-            if place == 0 or cards[place - 1].building != card.building
-        ]
-        here = bisect_right(starts, row) - 1
-        if by > 0:
-            return starts[here + 1] if here + 1 < len(starts) else len(cards) - 1
-        return starts[here] if row > starts[here] else starts[max(0, here - 1)]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = QAbstractItemView.CursorAction
@@ -503,7 +424,8 @@ class FloorView(QAbstractItemView):
             self.viewport().update(self._ringed(self.visualRect(index)))
         self.scrollTo(self.currentIndex())
         card = self.current_card()
-        if card is not None and before.row() != row:
+        if card is not None and self._current_code != card.code:
+            self._current_code = card.code
             self.setAccessibleDescription(wording.room_aloud(card))
             self.current_changed.emit(card)
 
@@ -514,4 +436,5 @@ class FloorView(QAbstractItemView):
 
     def _tell_chosen(self) -> None:
         self.viewport().update()
-        self.chosen_changed.emit(self.chosen())
+        self._chosen_codes = self.chosen()
+        self.chosen_changed.emit(self._chosen_codes)

@@ -188,6 +188,22 @@ def test_a_filter_closes_empty_floors_up(qtbot: QtBot) -> None:
     assert view.rooms().rowCount() == 24
 
 
+def test_a_filter_keeps_what_is_still_shown_current_and_chosen(qtbot: QtBot) -> None:
+    view = grid(qtbot, house())
+    view.go_to("2-0102")
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    lost: list[object] = []
+    view.current_changed.connect(lost.append)
+    view.rooms().show_only(lambda one: one.building == "2")
+    assert current(view) == "2-0102"
+    assert view.chosen() == ["2-0102"]
+    assert lost == []
+    view.rooms().show_only(lambda one: one.building == "1")
+    assert view.current_card() is None
+    assert view.chosen() == []
+    assert lost == [None]
+
+
 def test_counts_follow_the_building_and_not_the_filter(qtbot: QtBot) -> None:
     view = grid(qtbot, house())
     view.rooms().change_cards([card("2-0101", 1, RoomState.LEVEL3)])

@@ -13,12 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from app.core.quantity import Quantity
 from app.ui.kit import states
-from app.ui.kit.buttons import LARGE, SMALL, Button, Chip, Kind, Option, Segments
+from app.ui.kit.buttons import LARGE, SMALL, Button, Kind
 from app.ui.kit.chart import Bar, HourChart
 from app.ui.kit.choices import Choice
 from app.ui.kit.dialog import Confirm, Told
 from app.ui.kit.drawer import Drawer, DrawerHost
 from app.ui.kit.fields import MoneyField, TextField
+from app.ui.kit.filters import Chip, Option, Segments
 from app.ui.kit.focus import FocusRing, ring
 from app.ui.kit.icons import IconLabel, icon
 from app.ui.kit.marks import MarkLabel

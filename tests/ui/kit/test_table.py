@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.ui.kit import language
-from app.ui.kit.table import Align, Cell, Column, Table
+from app.ui.kit.records import Align, Cell, Column
+from app.ui.kit.table import Table
 from app.ui.kit.text import TagLook
 
 WARN = QAbstractItemModelTester.FailureReportingMode.Warning
