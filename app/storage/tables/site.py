@@ -10,9 +10,8 @@ from app.storage.columns import Exact, Flag, Instant, Json, Whole, metadata
 site = Table(
     "site",
     metadata,
-    Column(
-        "id", Whole, CheckConstraint("id = 1", name="one"), primary_key=True, autoincrement=False
-    ),
+    Column("id", Whole, primary_key=True, autoincrement=False),
+    CheckConstraint("id = 1", name="one"),
     Column("store_id", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("time_zone", Text, nullable=False),
@@ -30,9 +29,8 @@ site = Table(
 site_clock = Table(
     "site_clock",
     metadata,
-    Column(
-        "id", Whole, CheckConstraint("id = 1", name="one"), primary_key=True, autoincrement=False
-    ),
+    Column("id", Whole, primary_key=True, autoincrement=False),
+    CheckConstraint("id = 1", name="one"),
     Column("real_at", Instant, nullable=False),
     Column("site_at", Instant, nullable=False),
     Column("speed", Exact, nullable=False),
@@ -45,9 +43,8 @@ site_clock = Table(
 station_lease = Table(
     "station_lease",
     metadata,
-    Column(
-        "id", Whole, CheckConstraint("id = 1", name="one"), primary_key=True, autoincrement=False
-    ),
+    Column("id", Whole, primary_key=True, autoincrement=False),
+    CheckConstraint("id = 1", name="one"),
     Column("number", Whole, nullable=False),
     Column("holder", Text, nullable=False),
     Column("expires_at", Instant, nullable=False),
@@ -59,9 +56,8 @@ station_lease = Table(
 station = Table(
     "station",
     metadata,
-    Column(
-        "id", Whole, CheckConstraint("id = 1", name="one"), primary_key=True, autoincrement=False
-    ),
+    Column("id", Whole, primary_key=True, autoincrement=False),
+    CheckConstraint("id = 1", name="one"),
     Column("started_at", Instant),
     Column("first_round_at", Instant),  # no automatic cut before it
     Column("last_round_at", Instant),

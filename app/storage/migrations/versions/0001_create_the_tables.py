@@ -149,6 +149,7 @@ def upgrade() -> None:
         sa.Column("key_check", sa.Text(), nullable=False),
         sa.Column("wrapped_key", sa.Text(), nullable=False),
         sa.Column("brake_until", WHOLE, nullable=True),
+        sa.CheckConstraint("id = 1", name=op.f("ck_site_one")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_site")),
         sqlite_strict=True,
     )
@@ -160,6 +161,7 @@ def upgrade() -> None:
         sa.Column("speed", sa.Text(), nullable=False),
         sa.Column("beat_real", WHOLE, nullable=False),
         sa.Column("beat_site", WHOLE, nullable=False),
+        sa.CheckConstraint("id = 1", name=op.f("ck_site_clock_one")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_site_clock")),
         sqlite_strict=True,
     )
@@ -172,6 +174,7 @@ def upgrade() -> None:
         sa.Column("is_paused", WHOLE, nullable=False),
         sa.Column("queue", WHOLE, nullable=False),
         sa.Column("trouble", sa.Text(), nullable=True),
+        sa.CheckConstraint("id = 1", name=op.f("ck_station_one")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_station")),
         sqlite_strict=True,
     )
@@ -182,6 +185,7 @@ def upgrade() -> None:
         sa.Column("holder", sa.Text(), nullable=False),
         sa.Column("expires_at", WHOLE, nullable=False),
         sa.Column("has_lock", WHOLE, nullable=False),
+        sa.CheckConstraint("id = 1", name=op.f("ck_station_lease_one")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_station_lease")),
         sqlite_strict=True,
     )
