@@ -69,8 +69,8 @@ class Desk:
         return result
 
     def in_trouble(self, error: Trouble) -> None:
-        """Say the first failure, not each one after it."""
-        if error.code != self.trouble:
+        """Say the first failure, not each one after it; the loss of the lease is told by `lost`."""
+        if error.code not in (self.trouble, LEASE_LOST):
             self.trouble = error.code
             log.warning("the station is in trouble: %s", error)
             self._events.publish(TroubleSeen.of(error))

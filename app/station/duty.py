@@ -309,6 +309,8 @@ class Duty:
 
     async def _put_down(self, serving: asyncio.Task[None]) -> None:
         """Commands first, then the lines, then what lies on the tray, then the rest."""
+        if self._ended.done():
+            self._ended.exception()  # known by now, or told by the very error that brought us here
         await self._board.stop()
         await self._fleet.stop()
         if not serving.done():

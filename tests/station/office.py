@@ -45,11 +45,12 @@ from app.simulator.meter import SimulatedMeter
 from app.simulator.run import simulating
 from app.simulator.simulation import Simulation
 from app.simulator.site import SimulatedSite, SiteBuilding, SiteMeter, SiteRoom
-from app.station.clerk import Clerk, Readers
+from app.station.clerk import Clerk, OpenBooks, Readers
 from app.station.events import Events, StationEvent
 from app.station.station import Station
-from app.station.surroundings import Surroundings
+from app.station.surroundings import Lease, Surroundings
 from app.storage.books import SqlBooks
+from app.storage.lease import StationLease
 from app.storage.opening import create_store
 from app.storage.store import Store
 from app.storage.tables import latest
@@ -139,22 +140,6 @@ class Meters:
 
 
 @dataclass
-class Lease:
-    number: int = 1
-
-    def renew(self) -> None: ...
-    def release(self) -> None: ...
-
-
-@dataclass
-class OneLease:
-    """Nobody else wants to work here; the real lease has tests of its own."""
-
-    def acquire(self) -> Lease:
-        return Lease()
-
-
-@dataclass
 class Office:
     store: Store
     meters: Meters
@@ -201,7 +186,7 @@ class Office:
         """How many polls in a row each meter has missed, as the books have it."""
         assert isinstance(books, SqlBooks)
         rows = books.sitting.connection.execute(select(latest.c.meter_id, latest.c.misses))
-        return dict(rows.tuples().all())
+        return dict(rows.all())
 
     def room_of(self, meter_id: int) -> str:
         return self.meters.rooms[meter_id - 1]
@@ -231,12 +216,16 @@ def _command(books: Books, number: int) -> Command | None:
 
 @contextmanager
 def office(
-    folder: Path, *flats: Flat, settings: Settings = QUICK, starts: bool = True
+    folder: Path,
+    *flats: Flat,
+    settings: Settings = QUICK,
+    starts: bool = True,
+    url: str | None = None,
 ) -> Iterator[Office]:
     """Everything running; put down again in order, whatever happens."""
     noon = datetime(2026, 3, 2, 4, tzinfo=UTC)  # a Monday, twelve o'clock in Shanghai
     store, _ = create_store(
-        folder / "store.db",
+        url or folder / "store.db",
         "test",
         "Asia/Shanghai",
         folder / "keys",
@@ -251,7 +240,7 @@ def office(
         _move_in(store, site, meters.port)
         events = Events()
         clerk, readers = Clerk(store.sitting), Readers()
-        station = Station(_around(store), clerk, readers, events)
+        station = Station(around(store), clerk, readers, events)
         place = Office(store, meters, clerk, readers, events, station)
         events.subscribe(place.listen)
         if starts:
@@ -267,7 +256,7 @@ def office(
         store.close()
 
 
-def _around(store: Store) -> Surroundings:
+def around(store: Store) -> Surroundings:
     profiles = {
         name: replace(
             profile,
@@ -280,11 +269,15 @@ def _around(store: Store) -> Surroundings:
     def open_driver(channel: Channel) -> MeterDriver:
         return open_channel(ChannelAddress.parse(channel.address), channel.timeout_ms / 1000)
 
+    def fenced(lease: Lease) -> OpenBooks:
+        assert isinstance(lease, StationLease)
+        return lambda: store.sitting(lease)
+
     return Surroundings(
         clock=store.clock,
-        leases=OneLease(),
-        fenced=lambda lease: store.sitting,
-        look=store.sitting,
+        leases=store.leases(),
+        fenced=fenced,
+        look=store.looking,
         open_driver=open_driver,
         profile=lambda name: find_profile(profiles, name),
     )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
+
+from sqlalchemy import update
 
 from app.core.books import Books
 from app.core.meters.on_demand import ask_reading
@@ -13,16 +16,22 @@ from app.core.supply.command import Command, CommandState
 from app.core.supply.manual import SupplyOrder, order_supply
 from app.core.supply.switching import begin
 from app.simulator.meter import Fault, SimulatedMeter
-from app.station.events import TroubleSeen
-from tests.station.office import LI, Flat, Office, office
+from app.station.clerk import Clerk, Readers
+from app.station.events import Events, StationChanged, TroubleSeen
+from app.station.station import Station
+from app.storage.tables import station_lease
+from tests.station.office import LI, Flat, Office, around, office
 
 
 def supply_of(meter: SimulatedMeter) -> Supply:
     return meter.kept.supply
 
 
-def test_a_room_runs_out_is_warned_cut_paid_for_and_restored(tmp_path: Path) -> None:
-    with office(tmp_path, Flat("1-0101", "4.00"), Flat("1-0102", "900.00")) as place:
+def test_a_room_runs_out_is_warned_cut_paid_for_and_restored(
+    tmp_path: Path, store_url: str
+) -> None:
+    rooms = (Flat("1-0101", "4.00"), Flat("1-0102", "900.00"))
+    with office(tmp_path, *rooms, url=store_url) as place:
         cut = place.until(place.ended("1-0101", "off", CommandState.VERIFIED))
         meter = place.meters["1-0101"]
         assert supply_of(meter) is Supply.OFF
@@ -140,6 +149,54 @@ def test_pausing_stops_the_polls_and_resuming_takes_them_up(tmp_path: Path) -> N
         assert place.until(lambda books: _if_ended(books, asked.id)).state is CommandState.VERIFIED
         place.station.resume()
         place.until(lambda books: place.station.at_work.is_collecting)
+
+
+def test_a_second_station_waits_and_takes_over_when_the_first_one_leaves(tmp_path: Path) -> None:
+    with office(tmp_path, Flat("1-0101", "900.00")) as place:
+        place.station.is_working.wait()
+        events, clerk, readers = Events(), Clerk(place.store.sitting), Readers()
+        waits = threading.Event()
+        events.subscribe(
+            lambda event: (
+                waits.set()
+                if isinstance(event, StationChanged) and event.state.is_waiting
+                else None
+            )
+        )
+        second = Station(around(place.store), clerk, readers, events)
+        second.start()
+        waits.wait()
+        assert not second.is_working.is_set()
+        place.station.stop()
+        second.is_working.wait()
+        second.stop()
+        clerk.stop()
+        readers.stop()
+
+
+def test_a_station_whose_lease_was_taken_stops_and_writes_nothing_more(
+    tmp_path: Path, expected_log: Callable[[str], None]
+) -> None:
+    expected_log("the station stops working: station.lease_lost")
+    with office(tmp_path, Flat("1-0101", "900.00")) as place:
+        place.station.is_working.wait()
+        with place.store.writing() as connection:
+            connection.execute(update(station_lease).values(number=99))
+        place.until(lambda books: TroubleSeen("station.lease_lost", {"number": 1}) in place.heard)
+
+
+def test_a_station_stops_in_order_with_a_command_under_way(tmp_path: Path) -> None:
+    with office(tmp_path, Flat("1-0101", "900.00")) as place:
+        place.until(lambda books: place.station.at_work.round_at)
+        order = SupplyOrder("act-1", "1-0101", Supply.OFF, "leak", LI)
+        (planned,) = place.do(order_supply, order, place.store.clock.now())
+        place.until(lambda books: books.commands.get(planned.id).tries == 1)
+        place.station.stop()
+        place.station.stop()
+        with place.store.sitting() as books:
+            state = books.commands.get(planned.id).state
+        assert state in (CommandState.ACKNOWLEDGED, CommandState.VERIFIED)
+        assert supply_of(place.meters["1-0101"]) is Supply.OFF
 
 
 def _misses(place: Office, books: Books) -> dict[str, int]:
