@@ -52,6 +52,19 @@ _SUPPLY = {
     (Utility.WATER, Supply.ON): QT_TRANSLATE_NOOP("wording", "开阀"),
     (Utility.WATER, Supply.OFF): QT_TRANSLATE_NOOP("wording", "关阀"),
 }
+_SWITCH = {  # as orders, while the words above are states
+    (Utility.ELECTRIC, Supply.ON): QT_TRANSLATE_NOOP("orders", "合闸"),
+    (Utility.ELECTRIC, Supply.OFF): QT_TRANSLATE_NOOP("orders", "断电"),
+    (Utility.WATER, Supply.ON): QT_TRANSLATE_NOOP("orders", "开阀"),
+    (Utility.WATER, Supply.OFF): QT_TRANSLATE_NOOP("orders", "关阀"),
+}
+_PERIODS = {
+    "sharp": QT_TRANSLATE_NOOP("wording", "尖"),
+    "peak": QT_TRANSLATE_NOOP("wording", "峰"),
+    "flat": QT_TRANSLATE_NOOP("wording", "平"),
+    "valley": QT_TRANSLATE_NOOP("wording", "谷"),
+    "deep_valley": QT_TRANSLATE_NOOP("wording", "深谷"),
+}
 
 
 def _tr(text: str) -> str:
@@ -95,6 +108,16 @@ def supply(utility: Utility, which: Supply) -> str:
     if which is Supply.UNKNOWN:
         return translate("wording", "未知")
     return _tr(_SUPPLY[utility, which])
+
+
+def switch_verb(utility: Utility, wanted: Supply) -> str:
+    """The order on a button: 断电, 合闸, 关阀, 开阀."""
+    return translate("orders", _SWITCH[utility, wanted])
+
+
+def period(name: str | None) -> str:
+    """尖, 峰, 平, 谷 or 深谷; a site's own name stays as it is."""
+    return _tr(_PERIODS[name]) if name in _PERIODS else name or ""
 
 
 def utility_name(utility: Utility) -> str:
