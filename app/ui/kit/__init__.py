@@ -1,4 +1,4 @@
-"""Shared widgets, theme, icons and words of the window; pages are built from these, none lives here.
+"""Shared widgets, theme, icons and words of the window; pages are built from these.
 
 Begin with `page.py` and `office.py` (what a page is and may ask for), then `theme.py` (colours,
 text styles, sizes) and `buttons.py`, `filters.py`, `fields.py`, `table.py`, `drawer.py`,

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from app.ui.kit.paint import rounded
 from app.ui.kit.theme import theme
@@ -29,49 +30,61 @@ def ring(widget: QWidget, radius: int) -> None:
     widget.setProperty("ringRadius", radius)
 
 
-class FocusRing(QWidget):
-    """One for the whole program; it moves to the widget that has the focus."""
+class _Halo(QWidget):
+    """The painted ring; it lives in whatever window the focus is in, and may die with it."""
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self) -> None:
         super().__init__()
+        self.radius = 0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName("")
         self.hide()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        box = QRectF(self.rect())
+        outer = box.adjusted(0.5, 0.5, -0.5, -0.5)
+        rounded(painter, outer, self.radius + 2.5, None, theme().color("accent", 0.35), 2)
+        inner = box.adjusted(REACH, REACH, -REACH, -REACH)
+        rounded(painter, inner, self.radius, None, theme().color("accent"), 1)
+
+
+class FocusRing(QObject):
+    """One for the whole program; it moves its halo to the widget that has the focus."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._made = _Halo()
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
-        app.focusChanged.connect(self._focus_moved)
-        theme().changed.connect(self.update)
+        app.focusChanged.connect(self.move_to)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _MOVES and watched is not self:
+    def halo(self) -> _Halo:
+        """The ring's picture, made anew when the window it stood in was destroyed."""
+        if not isValid(self._made):
+            self._made = _Halo()
+        return self._made
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() in _MOVES:
             self._place()
         return False
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        if self._target is None:
-            return
-        painter = QPainter(self)
-        radius = int(self._target.property("ringRadius"))
-        box = QRectF(self.rect())
-        rounded(painter, box.adjusted(0.5, 0.5, -0.5, -0.5), radius + 2.5, None,
-                theme().color("accent", 0.35), 2)  # fmt: skip
-        inner = box.adjusted(REACH, REACH, -REACH, -REACH)
-        rounded(painter, inner, radius, None, theme().color("accent"), 1)
-
-    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+    def move_to(self, _old: QWidget | None, now: QWidget | None) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if isValid(widget):
+                widget.removeEventFilter(self)
         self._watched.clear()
         self._target = self._wearer(now)
         if self._target is None:
-            self.hide()
+            self.halo().hide()
+            self.halo().setParent(None)
             return
-        self.setParent(self._ground(self._target))
+        ground = self._ground(self._target)
+        self.halo().setParent(ground)
         step: QWidget | None = self._target
-        while step is not None and step is not self.parentWidget():
+        while step is not None and step is not ground:
             step.installEventFilter(self)
-            step.destroyed.connect(self._forget)
             self._watched.append(step)
             step = step.parentWidget()
         self._place()
@@ -102,17 +115,16 @@ class FocusRing(QWidget):
             step = above
 
     def _place(self) -> None:
-        ground = self.parentWidget()
-        if self._target is None or ground is None:
+        target, halo = self._target, self.halo()
+        ground = halo.parentWidget()
+        if target is None or not isValid(target) or ground is None:
+            halo.hide()
             return
-        if not self._target.isVisible():
-            self.hide()
+        if not target.isVisible():
+            halo.hide()
             return
-        spot = QRect(self._target.mapTo(ground, QPoint(0, 0)), self._target.size())
-        self.setGeometry(spot.adjusted(-REACH, -REACH, REACH, REACH))
-        self.show()
-        self.raise_()
-
-    def _forget(self) -> None:
-        self._watched.clear()
-        self._target = None
+        spot = QRect(target.mapTo(ground, QPoint(0, 0)), target.size())
+        halo.radius = int(target.property("ringRadius"))
+        halo.setGeometry(spot.adjusted(-REACH, -REACH, REACH, REACH))
+        halo.show()
+        halo.raise_()

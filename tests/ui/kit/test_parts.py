@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete, isValid
 
 from app.core.quantity import Quantity
 from app.ui.kit import states
@@ -343,20 +344,37 @@ def test_the_ring_stands_around_whatever_has_the_keyboard(qtbot: QtBot, qapp: QA
     ground = window(qtbot, field, plain, button)
     mark = FocusRing(qapp)
     field.edit.setFocus()
-    mark._focus_moved(None, field.edit)
-    assert mark.isVisible()
-    assert mark.size() == field.box.size().grownBy(QMargins(3, 3, 3, 3))
+    mark.move_to(None, field.edit)
+    assert mark.halo().isVisible()
+    assert mark.halo().size() == field.box.size().grownBy(QMargins(3, 3, 3, 3))
     assert not ground.grab().isNull()
-    mark._focus_moved(field.edit, button)
-    before = mark.geometry()
+    mark.move_to(field.edit, button)
+    before = mark.halo().geometry()
     button.move(button.x() + 5, button.y())
-    assert mark.geometry() == before.translated(5, 0)
-    mark._focus_moved(button, plain)
-    assert not mark.isVisible()
+    assert mark.halo().geometry() == before.translated(5, 0)
+    mark.move_to(button, plain)
+    assert not mark.halo().isVisible()
     ring(button, 0)
-    mark._focus_moved(plain, button)
-    assert not mark.isVisible()
-    mark.deleteLater()
+    mark.move_to(plain, button)
+    assert not mark.halo().isVisible()
+    qapp.focusChanged.disconnect(mark.move_to)
+
+
+def test_the_ring_outlives_the_window_it_stood_in(qtbot: QtBot, qapp: QApplication) -> None:
+    gone = Button("取消")
+    ground = QWidget()
+    QVBoxLayout(ground).addWidget(gone)
+    ground.show()
+    mark = FocusRing(qapp)
+    mark.move_to(None, gone)
+    assert mark.halo().isVisible()
+    delete(ground)
+    assert not isValid(gone)
+    other = Button("充值")
+    window(qtbot, other)
+    mark.move_to(None, other)
+    assert mark.halo().isVisible()
+    qapp.focusChanged.disconnect(mark.move_to)
 
 
 def test_a_chart_tells_its_sum_and_copies_its_hours(qtbot: QtBot) -> None:
