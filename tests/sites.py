@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from functools import cache
@@ -143,8 +143,13 @@ class SmallSite:
         supply: Supply = Supply.ON,
     ) -> Taken:
         """A poll, and a second look ten seconds later that makes the first one billable."""
-        self.read(at, totals, utility=utility, supply=supply)
-        return self.read(at + timedelta(seconds=10), totals, utility=utility, supply=supply)
+        first = self.read(at, totals, utility=utility, supply=supply)
+        second = self.read(at + timedelta(seconds=10), totals, utility=utility, supply=supply)
+        return replace(
+            second,
+            planned=first.planned + second.planned,
+            notices=first.notices + second.notices,
+        )
 
     def pay(
         self,
@@ -205,6 +210,7 @@ def small_site(
     ratio: Fraction = Fraction(1),
     rated_kw: Fraction = Fraction(20),
     full_scale: Quantity | None = FULL_SCALE,
+    utilities: Sequence[Utility] = tuple(Utility),
     is_open: bool = True,
 ) -> SmallSite:
     """Each room with an electricity and a water meter, at 1 yuan a kWh and 5 yuan a m³.
@@ -246,7 +252,7 @@ def small_site(
                     True,
                 )
                 for place, code in enumerate(rooms)
-                for utility in Utility
+                for utility in utilities
             ]
         )
         writer.add_customers(
@@ -259,7 +265,14 @@ def small_site(
             writer.add_scheme_version(version)
         writer.add_drafts(
             [
-                draft(f"A{place:03}", code, f"C{place}", electric_scheme, (opening or {}).get(code))
+                draft(
+                    f"A{place:03}",
+                    code,
+                    f"C{place}",
+                    electric_scheme,
+                    (opening or {}).get(code),
+                    utilities,
+                )
                 for place, code in enumerate(rooms)
             ]
         )
@@ -275,16 +288,23 @@ def small_site(
 
 
 def draft(
-    number: str, room: str, customer: str, electric_scheme: str = "flat", opening: str | None = None
+    number: str,
+    room: str,
+    customer: str,
+    electric_scheme: str = "flat",
+    opening: str | None = None,
+    utilities: Sequence[Utility] = tuple(Utility),
 ) -> AccountFacts:
-    """A draft account on the two meters of a small site's room."""
+    """A draft account on the meters of a small site's room."""
     return AccountFacts(
         number=number,
         room=room,
         customer=customer,
-        meters=(
-            AccountMeterFacts(f"E-{room}", Utility.ELECTRIC, electric_scheme),
-            AccountMeterFacts(f"W-{room}", Utility.WATER, "water"),
+        meters=tuple(
+            AccountMeterFacts(f"E-{room}", utility, electric_scheme)
+            if utility is Utility.ELECTRIC
+            else AccountMeterFacts(f"W-{room}", utility, "water")
+            for utility in utilities
         ),
         opening=() if opening is None else ((Utility.ELECTRIC, yuan(opening)),),
     )

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import pytest
 
 from app.core.site.settings import Settings
+from app.storage.store import Store
 from tests.sites import ANY_TIME, SHANGHAI, SmallSite, make_store, small_site
 
 
@@ -21,14 +22,14 @@ class NewSite(Protocol):
 @pytest.fixture
 def new_site(store_url: str, tmp_path: Path) -> Iterator[NewSite]:
     """Makes the test's site; cuts may run at any time unless other settings are given."""
-    made: list[SmallSite] = []
+    stores: list[Store] = []
 
     def make(
         settings: Settings = ANY_TIME, *, zone: str = SHANGHAI, url: str | None = None, **site: Any
     ) -> SmallSite:
-        made.append(small_site(make_store(url or store_url, tmp_path, settings, zone=zone), **site))
-        return made[-1]
+        stores.append(make_store(url or store_url, tmp_path, settings, zone=zone))
+        return small_site(stores[-1], **site)
 
     yield make
-    for site in made:
-        site.store.close()
+    for store in stores:
+        store.close()

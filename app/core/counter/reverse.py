@@ -11,6 +11,7 @@ from app.core.counter.order import OrderKind, Receipt, fingerprint
 from app.core.counter.top_up import make_receipt, money_moved
 from app.core.errors import Refusal
 from app.core.ledger.entry import Entry, EntryKind, Posting
+from app.core.money import ZERO
 from app.core.staff.actor import Actor
 from app.core.staff.audit import AuditLine
 from app.core.staff.once import is_repeat
@@ -48,7 +49,9 @@ def reverse(books: Books, reversal: Reversal, now: datetime) -> Receipt:
     if account.state is AccountState.CLOSED:
         raise Refusal("reverse.account_closed", order=wrong.order, account=account.number)
     wallet = books.accounts.wallet(wrong.wallet_id)
-    if wallet.balance < wrong.amount and not reversal.actor.is_seconded:
+    # Debt from before the sale comes back as it was; what the sale has paid for since does not.
+    lowest = min(wrong.balance_before, ZERO)
+    if wallet.balance - wrong.amount < lowest and not reversal.actor.is_seconded:
         raise Refusal(
             "reverse.money_used", order=wrong.order, amount=wrong.amount, balance=wallet.balance
         )

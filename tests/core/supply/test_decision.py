@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -47,7 +48,7 @@ DUE = SupplyCase(
 )  # fmt: skip
 
 #: what makes each row hold, from the top of the table to its foot
-HOLDING: dict[str, dict[str, object]] = {
+HOLDING: dict[str, dict[str, Any]] = {
     "1": {"room_class": RoomClass.CRITICAL},
     "2": {"forced_off": "改造"},
     "3": {"protection": Protection("病人", NOON + timedelta(days=1))},
@@ -86,7 +87,7 @@ def test_each_row_decides_where_only_it_holds(row: str) -> None:
 @pytest.mark.parametrize("row", HOLDING)
 def test_each_row_goes_before_all_rows_below_it(row: str) -> None:
     below = list(HOLDING)[list(HOLDING).index(row) :]
-    changes: dict[str, object] = {}
+    changes: dict[str, Any] = {}
     for lower in reversed(below):
         changes |= HOLDING[lower]
     now = NIGHT if row < "6" else NOON  # at night row a holds as well
@@ -113,7 +114,7 @@ def test_a_window_goes_before_the_rows_of_stale_readings_grace_and_brake() -> No
     ],
 )
 def test_a_row_that_just_does_not_hold_lets_the_cut_pass(
-    row: str, just_not: dict[str, object]
+    row: str, just_not: dict[str, Any]
 ) -> None:
     decision = decided(**just_not)
     assert decision.rule == "6"
@@ -240,7 +241,7 @@ def test_in_a_window_the_cut_waits_for_its_end() -> None:
         {"first_round_done": False},
     ],
 )
-def test_nobody_is_cut_on_old_doubtful_or_unasked_readings(doubt: dict[str, object]) -> None:
+def test_nobody_is_cut_on_old_doubtful_or_unasked_readings(doubt: dict[str, Any]) -> None:
     decision = decided(**doubt)
     assert (decision.rule, decision.verdict, decision.earliest) == ("b", Verdict.WAIT, None)
 
