@@ -121,3 +121,12 @@ def state_of(facts: CardFacts) -> RoomState:
 def worst(states: Iterable[RoomState]) -> RoomState:
     """The state of a room with several meters."""
     return min(states, key=_ORDER.__getitem__)
+
+
+def totals(cards: Iterable[RoomCard]) -> tuple[Money, Quantity]:
+    """What the rooms hold together, and what they used today."""
+    fen = micro = 0
+    for card in cards:
+        fen += 0 if card.balance is None else card.balance.fen
+        micro += 0 if card.used_today is None else card.used_today.micro
+    return Money(fen), Quantity(micro)

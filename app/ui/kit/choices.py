@@ -80,6 +80,9 @@ class Choice(QComboBox):
         self.updateGeometry()
         self.update()
 
+    def keys(self) -> Sequence[object]:
+        return tuple(self._keys)
+
     def value(self) -> object:
         place = self.currentIndex()
         return self._keys[place] if 0 <= place < len(self._keys) else None

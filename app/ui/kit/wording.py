@@ -39,6 +39,7 @@ _REASONS = {
     "unpaid": QT_TRANSLATE_NOOP("wording", "欠费"),
     "manual": QT_TRANSLATE_NOOP("wording", "人工"),
     "safety": QT_TRANSLATE_NOOP("wording", "安全"),
+    "vacant": QT_TRANSLATE_NOOP("wording", "空置"),
 }
 _COMMANDS = {
     (Utility.ELECTRIC, CardCommand.CUTTING): QT_TRANSLATE_NOOP("wording", "断电中"),
