@@ -159,13 +159,14 @@ class SiteReader:
             )  # fmt: skip
         used = {n for number, cells in raw.rows.items() if number > row for n in cells}
         for number in sorted(used - set(columns)):
-            cell = raw.rows[row].get(number)
-            if cell is not None:
-                other = near(_folded(cell.text), set(_headings(sheet)))
+            top = [at for at in raw.rows if at <= row and number in raw.rows[at]]
+            if top:
+                text = raw.rows[max(top)][number].text
+                other = near(_folded(text), set(_headings(sheet)))
                 self._add(
                     "import.unknown_heading", sheet,
-                    "import.fix.heading_name" if other else "import.fix.not_read", row=row,
-                    letter=letter(number), value=cell.text[:60], meant=other or "", is_warning=True,
+                    "import.fix.heading_name" if other else "import.fix.not_read", row=max(top),
+                    letter=letter(number), value=text[:60], meant=other or "", is_warning=True,
                 )  # fmt: skip
 
     def _merged_and_hidden(

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any
@@ -79,14 +80,21 @@ def open_workbook(path: Path) -> RawBook:
         fault = _outside(path)
         if fault is not None:
             return RawBook(findings=(fault,))
-        with warnings.catch_warnings():
-            # openpyxl tells of drawings and extensions that it drops; they mean nothing to us.
-            warnings.simplefilter("ignore")
-            return RawBook(tuple(_sheets(path)))
-    except OSError as error:
+        # Read whole and let go at once: openpyxl keeps a damaged file open, and on Windows nobody
+        # could save it again then.
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:
         return RawBook(
             findings=(_fault("import.unreadable", path, "import.fix.close_file", error),)
         )
+    try:
+        fault = _inside(path, data)
+        if fault is not None:
+            return RawBook(findings=(fault,))
+        with warnings.catch_warnings():
+            # openpyxl tells of drawings and extensions that it drops; they mean nothing to us.
+            warnings.simplefilter("ignore")
+            return RawBook(tuple(_sheets(data)))
     except Exception as error:
         # A damaged file makes the zip, XML and workbook readers raise nearly anything; whatever it
         # is, nothing was read and the operator is told.
@@ -110,7 +118,7 @@ def _fault(
 
 
 def _outside(path: Path) -> Finding | None:
-    """What can be said against the file before any of it is parsed."""
+    """What can be said against the file before it is opened."""
     if not path.exists():
         return _fault("import.no_file", path, "import.fix.path")
     if path.is_dir():
@@ -120,16 +128,18 @@ def _outside(path: Path) -> Finding | None:
         return _fault(
             "import.too_large", path, "import.fix.smaller", size=_mib(size), most=_mib(FILE_MAX)
         )
-    with path.open("rb") as file:
-        head = file.read(8)
-        if head == _OLE:
-            is_locked = _ENCRYPTED in head + file.read()
-            if is_locked:
-                return _fault("import.encrypted", path, "import.fix.password")
-            return _fault("import.old_format", path, "import.fix.xlsx")
-        if not head.startswith(b"PK"):
-            return _fault("import.not_a_workbook", path, "import.fix.xlsx")
-    with zipfile.ZipFile(path) as archive:
+    return None
+
+
+def _inside(path: Path, data: bytes) -> Finding | None:
+    """What the first bytes say, and what would grow without end when unpacked."""
+    if data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            return _fault("import.encrypted", path, "import.fix.password")
+        return _fault("import.old_format", path, "import.fix.xlsx")
+    if not data.startswith(b"PK"):
+        return _fault("import.not_a_workbook", path, "import.fix.xlsx")
+    with zipfile.ZipFile(BytesIO(data)) as archive:
         return _bombs(path, archive)
 
 
@@ -169,8 +179,8 @@ def _mib(size: int) -> str:
     return f"{size / 2**20:.0f} MB"
 
 
-def _sheets(path: Path) -> Iterator[RawSheet]:
-    book: Any = load_workbook(path, read_only=True, keep_links=False)
+def _sheets(data: bytes) -> Iterator[RawSheet]:
+    book: Any = load_workbook(BytesIO(data), read_only=True, keep_links=False)
     try:
         for sheet in book.worksheets:
             with sheet._get_source() as source:
@@ -265,7 +275,7 @@ def _cell(data_type: str, value: Any) -> Cell | None:
             return Cell(Kind.NUMBER, str(value), value)
         case float():
             # Excel keeps whole numbers as floats too; the shortest text is the one that was typed.
-            text = str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+            text = str(int(value)) if value.is_integer() and abs(value) < 1e25 else repr(value)
             return Cell(Kind.NUMBER, text, value)
         case str():
             return Cell(Kind.TEXT, value, value) if value.strip() else None
