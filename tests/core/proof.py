@@ -82,6 +82,7 @@ def _prove_accrual(books: SqlBooks, assignment: Any) -> None:
         books,
         replace(
             metering,
+            billable=stands.entry,
             assignment=replace(
                 stands,
                 kept=stands.entry,
@@ -97,10 +98,8 @@ def _prove_accrual(books: SqlBooks, assignment: Any) -> None:
         for row in books.meters.kept_since(assignment.meter_id, stands.entry.at)
         if row.kept_as is KeptAs.HALF_HOUR and row.at > stands.entry.at
     ]
-    last = None
     for mark in [*(Mark(row.at, row.total) for row in rows), metering.billable]:
-        again.advance(last, mark)
-        last = mark
+        again.advance(mark)
     assert not again.entries
     assert again.assignment.accrued == stands.accrued
 

@@ -193,7 +193,6 @@ def _work_out(
             continue
         deduction = deduction_for(books, metering)
         deduction.finish(
-            metering.billable,
             final.mark,
             KeptAs.FINAL,
             actor,

@@ -12,6 +12,7 @@ from app.core.counter.top_up import make_receipt, money_moved
 from app.core.errors import Refusal
 from app.core.ledger.entry import Entry, EntryKind, Posting
 from app.core.money import ZERO
+from app.core.site.settings import Site
 from app.core.staff.actor import Actor
 from app.core.staff.audit import AuditLine
 from app.core.staff.once import is_repeat
@@ -103,13 +104,20 @@ def reverse(books: Books, reversal: Reversal, now: datetime) -> Receipt:
 
 
 def _check(books: Books, wrong: Receipt, reversal: Reversal, now: datetime) -> None:
-    if wrong.kind is not OrderKind.TOP_UP:
-        raise Refusal("reverse.not_a_sale", order=wrong.order)
-    if wrong.reversed_by is not None:
-        raise Refusal("reverse.already_reversed", order=wrong.order, by=wrong.reversed_by)
-    if (wrong.operator, wrong.counter) != (reversal.actor.operator, reversal.actor.counter):
-        raise Refusal("reverse.not_own_order", order=wrong.order, operator=wrong.operator)
-    if books.site.day_of(wrong.at) != books.site.day_of(now):
-        raise Refusal("reverse.other_day", order=wrong.order)
+    if refusal := not_reversible(wrong, reversal.actor, books.site, now):
+        raise refusal
     if not reversal.reason.strip():
         raise Refusal("reason.missing")
+
+
+def not_reversible(order: Receipt, actor: Actor, site: Site, now: datetime) -> Refusal | None:
+    """Why this person cannot undo the order at the counter, as far as the order itself tells."""
+    if order.kind is not OrderKind.TOP_UP:
+        return Refusal("reverse.not_a_sale", order=order.order)
+    if order.reversed_by is not None:
+        return Refusal("reverse.already_reversed", order=order.order, by=order.reversed_by)
+    if (order.operator, order.counter) != (actor.operator, actor.counter):
+        return Refusal("reverse.not_own_order", order=order.order, operator=order.operator)
+    if site.day_of(order.at) != site.day_of(now):
+        return Refusal("reverse.other_day", order=order.order)
+    return None

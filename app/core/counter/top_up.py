@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.core.accounts.account import Account, AccountState, Wallet
+from app.core.accounts.account import Account, Wallet
 from app.core.alarms.alarm import AlarmState
 from app.core.alarms.levels import watch
 from app.core.books import Books
 from app.core.counter.order import Method, OrderKind, Receipt, fingerprint
+from app.core.counter.quote import hoarded, not_sellable, wrong_amount
 from app.core.errors import Refusal
 from app.core.ledger.entry import Entry, EntryKind, Posting
 from app.core.meters.metering import Metering
 from app.core.meters.supply import Utility
-from app.core.money import ZERO, Money
+from app.core.money import Money
 from app.core.staff.actor import Actor
 from app.core.staff.audit import AuditLine
 from app.core.staff.once import is_repeat
@@ -104,8 +105,8 @@ def sellable_account(books: Books, room: str) -> Account:
     account = books.accounts.in_room(room)
     if account is None:
         raise Refusal("account.none_in_room", room=room)
-    if account.state is not AccountState.ACTIVE:
-        raise Refusal("account.not_active", room=room, state=account.state)
+    if refusal := not_sellable(account):
+        raise refusal
     return account
 
 
@@ -186,22 +187,17 @@ def _first_answer(books: Books, act: str) -> Receipt:
 
 def _check_amount(books: Books, order: TopUp) -> None:
     settings = books.site.settings
-    if order.amount <= ZERO:
-        raise Refusal("top_up.amount_not_positive", amount=order.amount)
-    if order.amount > settings.top_up_max:
-        raise Refusal("top_up.above_limit", amount=order.amount, limit=settings.top_up_max)
+    if refusal := wrong_amount(order.amount, order.tendered, settings):
+        raise refusal
     if order.amount > settings.top_up_confirm_above and not order.confirm_large:
         raise Refusal(
             "top_up.confirm_large", amount=order.amount, limit=settings.top_up_confirm_above
         )
-    if order.tendered is not None and order.tendered < order.amount:
-        raise Refusal("top_up.tendered_too_little", amount=order.amount, tendered=order.tendered)
 
 
 def _check_hoard(books: Books, wallet: Wallet, amount: Money) -> None:
-    most = books.site.settings.hoard_max
-    if most is not None and wallet.balance + amount > most:
-        raise Refusal("top_up.hoard", limit=most, balance=wallet.balance)
+    if refusal := hoarded(wallet.balance, amount, books.site.settings):
+        raise refusal
 
 
 def _meterings(books: Books, account: Account) -> list[Metering]:

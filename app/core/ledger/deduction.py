@@ -47,22 +47,26 @@ class Deduction:
         self._meter = metering.meter
         self._versions = versions
         self._terms = terms
+        self._last = metering.billable
         self.assignment: Assignment = metering.assignment
         self.kept: list[KeptReading] = []
         self.entries: list[Entry] = []
         self.use: list[tuple[date, Quantity, Money, Quantity | None]] = []
 
-    def advance(self, last: Mark | None, seen: Mark) -> None:
-        """Take a newly billable reading; `last` is the billable one before it."""
-        start = self.assignment.entry
+    def advance(self, seen: Mark) -> None:
+        """Take the next billable reading."""
+        start, last = self.assignment.entry, self._last
+        self._last = seen
         if seen.at <= start.at:
             return
-        self._keep(last, seen)
         crosses_day = self._site.day_of(seen.at) > self._site.day_of(start.at)
         crosses_version = version_at(self._versions, start.at) != version_at(
             self._versions, seen.at
         )
-        if crosses_day or crosses_version:
+        is_posted = crosses_day or crosses_version
+        if last is not None and (is_posted or half_hour(last.at) != half_hour(seen.at)):
+            self._keep(last)
+        if is_posted:
             self._post(seen, STATION, NOTHING, {})
             self.kept.append(KeptReading(self._meter.id, seen.at, seen.total, KeptAs.ENTRY))
         else:
@@ -71,7 +75,6 @@ class Deduction:
 
     def finish(
         self,
-        last: Mark | None,
         end: Mark,
         kept_as: KeptAs,
         actor: Actor = STATION,
@@ -86,8 +89,10 @@ class Deduction:
         entry has to say beside its figures.
         """
         if end.at > self.assignment.entry.at:
-            self._keep(last, end)
+            if self._last is not None and self._last.at < end.at:
+                self._keep(self._last)
             self._post(end, actor, rolled_at, facts)
+        self._last = end
         typed_by = actor.operator if is_typed else None
         self.kept.append(KeptReading(self._meter.id, end.at, end.total, kept_as, typed_by=typed_by))
 
@@ -95,6 +100,7 @@ class Deduction:
         """Count from a new base: the register began again and the gap is not charged."""
         self.kept.append(KeptReading(self._meter.id, mark.at, mark.total, KeptAs.BASE))
         self.assignment = replace(self.assignment, entry=mark, kept=mark)
+        self._last = mark
 
     def _post(
         self, end: Mark, actor: Actor, rolled_at: Quantity, facts: Mapping[str, object]
@@ -143,11 +149,9 @@ class Deduction:
             accrued=ZERO,
         )
 
-    def _keep(self, last: Mark | None, seen: Mark) -> None:
-        """The last reading of a half hour is kept, priced, and the start of what follows."""
-        if last is None or last.at <= self.assignment.kept.at:
-            return
-        if half_hour(last.at) == half_hour(seen.at):
+    def _keep(self, last: Mark) -> None:
+        """Price up to this reading and keep it: what follows starts here."""
+        if last.at <= self.assignment.kept.at:
             return
         priced = self._price(last, NOTHING)
         lines = merged(lines_from(self.assignment.kept_lines), priced.lines)

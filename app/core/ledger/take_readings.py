@@ -100,11 +100,9 @@ def _step(books: Books, metering: Metering, reading: Reading) -> _Step:
     deduction = deduction_for(books, metering)
     if judgement.rolled_over is not None:
         assert metering.meter.full_scale is not None  # or it would not be taken for a roll-over
-        deduction.finish(
-            metering.billable, confirmed, KeptAs.ENTRY, rolled_at=metering.meter.full_scale
-        )
+        deduction.finish(confirmed, KeptAs.ENTRY, rolled_at=metering.meter.full_scale)
     else:
-        deduction.advance(metering.billable, confirmed)
+        deduction.advance(confirmed)
     after = replace(after, assignment=deduction.assignment)
     return _Step(
         after,
@@ -215,7 +213,7 @@ def _would_start_arrears(books: Books, metering: Metering, wallet: Wallet) -> bo
     if wallet.balance <= limit or wallet.balance > max((*settings.alarm_levels, _NEAR)):
         return False
     trial = deduction_for(books, metering)
-    trial.advance(billable, candidate)
+    trial.advance(candidate)
     posted = -Money(sum(entry.postings[0].amount.fen for entry in trial.entries))
     extra = trial.assignment.accrued + posted - assignment.accrued
     return wallet.balance - extra <= limit

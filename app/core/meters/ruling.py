@@ -89,7 +89,6 @@ def _carry_out(books: Books, metering: Metering, hold: Hold, ruling: Ruling) -> 
     deduction = deduction_for(books, metering)
     is_reset = ruling.kind is RulingKind.RESET
     deduction.finish(
-        metering.billable,
         hold.previous if is_reset else seen,
         KeptAs.ENTRY,
         ruling.actor,

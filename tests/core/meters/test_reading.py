@@ -11,9 +11,7 @@ from app.core.quantity import Quantity
 
 
 def test_a_reading_knows_the_bands_it_has_and_those_it_has_not() -> None:
-    reading = Reading(
-        datetime(2026, 1, 1, tzinfo=UTC), Quantity(30), (("peak", Quantity(10)),)
-    )
+    reading = Reading(datetime(2026, 1, 1, tzinfo=UTC), Quantity(30), (("peak", Quantity(10)),))
     assert reading.band("peak") == Quantity(10)
     assert reading.band("valley") is None
 
