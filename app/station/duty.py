@@ -44,7 +44,7 @@ SURVEY_S = 15.0
 NOTE_S = 2.0
 BEAT_S = 1.0
 RENEW_S = 10.0
-COMMANDS_MAX = 200
+COMMANDS_MAX = 1000
 PUT_DOWN_S = 5.0
 CLOCK_IN_DOUBT = "clock.in_doubt"
 
@@ -74,7 +74,8 @@ class Duty:
         self._tasks: set[asyncio.Task[None]] = set()
         self._ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._pick_now = asyncio.Event()
-        self._noted: AtWork | None = None
+        self._noted: AtWork | None = None  # as other processes know it
+        self._told: AtWork | None = None  # as this one does
         self._is_first_round = True
         self._is_paused = False
         self._is_clock_in_doubt = False
@@ -200,8 +201,9 @@ class Duty:
             if now >= review_from and real - reviewed >= PICK_S:
                 review_from, reviewed = now + timedelta(minutes=1), real
                 await self._review(now)
-            self._backup.look(now)
-            self._events.publish(StationChanged(self._at_work()))
+            if not self._is_first_round:
+                self._backup.look(now)
+            self._tell_state()
             self._events.flush()
             await self._next_tick()
 
@@ -289,6 +291,12 @@ class Duty:
             queue=self._clerk.waiting,
             trouble=CLOCK_IN_DOUBT if self._is_clock_in_doubt else self._desk.trouble,
         )
+
+    def _tell_state(self) -> None:
+        at_work = self._at_work()
+        if at_work != self._told:
+            self._told = at_work
+            self._events.publish(StationChanged(at_work))
 
     # tasks
 

@@ -224,6 +224,12 @@ class Switchboard:
 
     async def _settle(self, command: Command, seen: Seen) -> None:
         now = self._clock.now()
+        if (worker := self._places.worker_of(command.meter_id)) is not None:
+            worker.rota.unwant(command.meter_id)
+        if seen.supply is Supply.UNKNOWN:
+            why = seen.fault or "supply_unknown"
+            self._tell(await self._sit(refused, command.id, why, now))
+            return
         after = await self._sit(settle, command.id, seen.supply, seen.carries_current, now)
         self._tell(after)
         if after.state is CommandState.FAILED and after.facts.get("welded"):

@@ -17,16 +17,19 @@ POWER_KW_MIN = Decimal("0.02")
 FLOW_M3_H_MIN = Decimal("0.005")
 #: a relay moves in a second and its power register follows: one look alone is not proof against it
 LOOKS_FOR_NO = 2
+#: a valve needs a few looks; one that shows neither for so long is stuck between
+LOOKS_UNKNOWN = 8
 #: use that still goes on after so many looks is no tail of the old
 LOOKS_STILL_MOVING = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a command is settled by."""
+    """What a command is settled by; UNKNOWN, with the meter's fault, when no look will tell."""
 
     supply: Supply
     carries_current: bool | None
+    fault: str | None = None
 
 
 def carries_current(reading: Reading) -> bool | None:
@@ -56,6 +59,7 @@ class Watch:
         self._is_acknowledged = is_acknowledged
         self._poll = poll
         self._looks_against = 0
+        self._looks_unknown = 0
         self._still_since: Reading | None = None
         self._moves = 0
 
@@ -69,15 +73,18 @@ class Watch:
         flows = carries_current(reading)
         match self._how:
             case Verify.READ_BACK:
-                return self._read_back(reading.supply, flows)
+                return self._read_back(reading, flows)
             case Verify.BEHAVIOUR if self._wanted is Supply.OFF:
                 return self._stands_still(reading, flows)
             case _:
                 return self._flows_again(flows)
 
-    def _read_back(self, supply: Supply, flows: bool | None) -> Seen | None:
-        if supply not in (Supply.ON, Supply.OFF):
-            return None  # a valve on its way
+    def _read_back(self, reading: Reading, flows: bool | None) -> Seen | None:
+        supply = reading.supply
+        if supply not in (Supply.ON, Supply.OFF):  # a valve on its way
+            self._looks_unknown += 1
+            stuck = self._looks_unknown >= LOOKS_UNKNOWN
+            return Seen(Supply.UNKNOWN, flows, reading.fault) if stuck else None
         flows_though_off = bool(flows) and self._wanted is Supply.OFF
         if supply is self._wanted and not flows_though_off:
             return Seen(supply, flows)

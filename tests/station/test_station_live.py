@@ -71,7 +71,7 @@ def test_a_welded_relay_is_reported_and_never_tried_again(
         failed = place.until(place.ended("1-0101", "off", CommandState.FAILED))
         assert failed.facts["welded"] is True
         assert failed.tries == 1
-        assert TroubleSeen("supply.welded", {"room": "1-0101"}) in place.heard
+        place.until(lambda books: TroubleSeen("supply.welded", {"room": "1-0101"}) in place.heard)
 
 
 def test_when_the_answer_to_a_cut_is_lost_the_read_back_decides(tmp_path: Path) -> None:

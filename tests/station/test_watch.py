@@ -116,6 +116,13 @@ def test_a_valve_on_its_way_proves_nothing() -> None:
     assert following.see(reading(6, supply=Supply.ON)) == Seen(Supply.ON, False)
 
 
+def test_a_valve_stuck_half_way_is_given_up_with_its_fault() -> None:
+    following = watch(Supply.OFF, READ_BACK)
+    stuck = replace(reading(0, supply=Supply.UNKNOWN), fault="switch_jammed")
+    seen = [following.see(stuck) for _ in range(8)]
+    assert seen == [None] * 7 + [Seen(Supply.UNKNOWN, False, "switch_jammed")]
+
+
 def test_without_a_register_off_is_two_polls_of_stillness() -> None:
     following = watch(Supply.OFF, BLIND)
     assert following.see(reading(0)) is None
