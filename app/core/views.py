@@ -18,7 +18,7 @@ from app.core.counter.order import Receipt
 from app.core.ledger.entry import EntryKind
 from app.core.meters.metering import Hold
 from app.core.meters.supply import Supply, Utility
-from app.core.money import Money
+from app.core.money import ZERO, Money
 from app.core.premises.card import RoomCard
 from app.core.premises.room import Building, Room
 from app.core.quantity import Quantity
@@ -108,7 +108,7 @@ class SearchHit:
     building: str
     customer: str | None
     account_number: str | None
-    matched: str  # room, customer, initials, phone, meter, account
+    matched: str  # room, customer, initials, phone, meter, account: what the text was found in
     balance: Money | None
     utility_balances: Mapping[Utility, Money] = field(default_factory=dict)
 
@@ -196,6 +196,7 @@ class DaySummary:
     receipts: tuple[Receipt, ...]
     by_method: Mapping[str, tuple[int, Money]]
     total: Money
+    undone: tuple[int, Money] = (0, ZERO)  # sales reversed since: not in the total
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +207,7 @@ class UseSummary:
     month_cost: Money
     days_left: int | None  # at the pace of the last week
     per_day: Quantity | None
+    fen_per_day: Fraction | None = None  # what a day costs at that pace, exact
 
 
 class Views(Protocol):
@@ -213,13 +215,21 @@ class Views(Protocol):
 
     def site(self) -> Site: ...
     def buildings(self) -> Sequence[Building]: ...
-    def cards(self, utility: Utility, now: datetime) -> Sequence[RoomCard]:
-        """One card for each room, as the grid shows them: by building, top floor first."""
+    def cards(
+        self, utility: Utility, now: datetime, building: str | None = None
+    ) -> Sequence[RoomCard]:
+        """One card for each room, as the grid shows them: by building, top floor first.
+
+        With a building's code only its rooms: what a window needs for its first picture.
+        """
 
     def cards_changed(
         self, utility: Utility, now: datetime, since: int
     ) -> tuple[int, Sequence[RoomCard]]:
-        """Cards touched after the change number `since`, with the newest change number."""
+        """Cards touched after the change number `since`, with the newest change number.
+
+        `since` -1 gives every card, with the number to go on from.
+        """
 
     def rooms(self, now: datetime) -> Sequence[RoomView]: ...
     def room(self, code: str, now: datetime) -> RoomView: ...

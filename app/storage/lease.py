@@ -91,7 +91,7 @@ class StationLease:
             done = connection.execute(
                 update(station_lease)
                 .where(_L.number == self.number)
-                .values(expires_at=_time(connection) + self.lasts, has_lock=has_lock)
+                .values(expires_at=time_of(connection) + self.lasts, has_lock=has_lock)
             )
             kept = done.rowcount == 1
         if not kept:
@@ -105,7 +105,7 @@ class StationLease:
                 connection.execute(
                     update(station_lease)
                     .where(_L.number == self.number)
-                    .values(expires_at=_time(connection), holder="", has_lock=False)
+                    .values(expires_at=time_of(connection), holder="", has_lock=False)
                 )
         finally:
             self.lock.drop()
@@ -113,7 +113,7 @@ class StationLease:
 
 def _take_over(connection: Connection, lock: Lock, holder: str, lasts: timedelta) -> int | None:
     """The next number, when the holder is dead, gave it back, or let it run out."""
-    now = _time(connection)
+    now = time_of(connection)
     row = connection.execute(_ROW).first()
     has_lock = lock.take()
     # A free lock proves that the holder is dead, unless that one never had it.
@@ -134,5 +134,6 @@ def _take_over(connection: Connection, lock: Lock, holder: str, lasts: timedelta
     return number
 
 
-def _time(connection: Connection) -> datetime:
+def time_of(connection: Connection) -> datetime:
+    """Now, as the database tells it."""
     return instant(connection.exec_driver_sql(_TIME[connection.dialect.name]).scalar_one())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from fractions import Fraction
@@ -229,7 +229,7 @@ class _States:
 
 
 def _together(one: RoomCard, other: RoomCard) -> RoomCard:
-    """A room with several meters of one utility shows the worst of them and the sum of their use."""
+    """Several meters of one utility in a room: the worst state, the sum of their use."""
     state = worst((one.state, other.state))
     first, second = (one, other) if one.state is state else (other, one)
     held = (*first.flags, second.state, *second.flags)
@@ -263,8 +263,4 @@ def _kept_on(db: Connection, utility: Utility, now: int) -> set[int]:
 
 def _all(db: Connection, sql: str, *values: object) -> Sequence[Any]:
     """Rows as the driver gives them: at 20,000 rooms the conversion of columns would show."""
-    return db.exec_driver_sql(in_words_of(db.dialect.name, sql), values).cursor.fetchall()
-
-
-def by_room(cards: Iterable[RoomCard]) -> Mapping[str, RoomCard]:
-    return {card.code: card for card in cards}
+    return db.exec_driver_sql(in_words_of(db.dialect.name, sql), values).all()

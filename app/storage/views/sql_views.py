@@ -131,5 +131,3 @@ class SqlViews:
     def as_core(self) -> Views:
         """The same, as the core knows it; here the type checker compares the two."""
         return self
-
-
