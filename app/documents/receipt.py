@@ -248,8 +248,9 @@ def _roll_lines(slip: Slip, roll: _Roll) -> Sequence[_Line]:
             # The balance after is strong but not large: room and amount are what is read first.
             large = field.strong and block is not slip.balance
             lines += pair(field, strong if large else body, BOLD if field.strong else REGULAR)
-    lines += [rule, _Line(2.0), _Line(_QR_MM, code=slip.order), _Line(1.5)]
-    lines += centred(slip.scan, body)
+    lines += [rule, _Line(2.0)]
+    if slip.order:  # a preview has no number to scan yet
+        lines += [_Line(_QR_MM, code=slip.order), _Line(1.5), *centred(slip.scan, body)]
     lines += centred(slip.note, body * 0.85)
     lines.append(_Line(_TAIL_LINES * tall(body)))
     return lines
@@ -291,8 +292,9 @@ def _a5(slip: Slip, receipt: Receipt, language: str) -> bytes:
     y = _grid(paper, slip.balance, y + 4.5, inner - 34)
     paper.rule(_MARGIN, max(y - 3, page_height - 19), inner, 1.4)
     code_top = page_height - 19 - 33
-    paper.square_code(right - 24, code_top, 24, slip.order)
-    paper.right(right, code_top + 28, slip.scan, 8)
+    if slip.order:
+        paper.square_code(right - 24, code_top, 24, slip.order)
+        paper.right(right, code_top + 28, slip.scan, 8)
     foot = page_height - 11
     signatures = (
         f"{label('receipt.cashier', language)} {receipt.operator}",
