@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from sqlalchemy import BigInteger, Dialect, Integer, MetaData, Text
@@ -161,4 +162,10 @@ class Exact(_Text):
         return None if value is None else str(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Fraction | None:
-        return None if value is None else Fraction(value)
+        return None if value is None else _fraction(value)
+
+
+@lru_cache(maxsize=1024)
+def _fraction(text: str) -> Fraction:
+    """Ratios and rated powers are a handful of values, read by the thousand."""
+    return Fraction(text)

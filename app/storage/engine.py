@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -140,6 +141,8 @@ def sqlite_engine(
 def _postgresql(
     url: URL, isolation: Any, options: str, connections: int = 5, *, shares_store: bool = False
 ) -> Engine:
+    if find_spec("psycopg") is None:
+        raise Trouble("store.no_psycopg", store=url.render_as_string(hide_password=True))
     said = url.query.get("options", "")
     asked = said if isinstance(said, str) else " ".join(said)
     engine = create_engine(

@@ -246,6 +246,8 @@ class SqlMeters:
         if unknown:
             for row in self._db.execute(_ASSIGNMENTS, {"ids": unknown}):
                 self._assignments[row.id] = assignment_of(row)
+        if ended := [a.id for a in progress.values() if a.id not in self._assignments]:
+            raise ValueError(f"assignments {ended} have ended and cannot be priced further")
 
     def _remember(self, meter_id: int, assignment: Assignment | None, hold: Hold | None) -> None:
         if assignment is not None:
