@@ -5,18 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from app.core.premises.site_difference import Change, ChangeKind
+from app.core.premises.site_difference import Change
 from app.core.premises.site_finding import Finding
 from app.documents.site_workbook import new_book, styles_of
 from app.words.sentences import label, say
-
-_CHANGES = {
-    ChangeKind.ADD: "import.change.add",
-    ChangeKind.CHANGE: "import.change.change",
-    ChangeKind.NEW_VERSION: "import.change.new_version",
-    ChangeKind.LEFT: "import.change.left",
-    ChangeKind.MISSING: "import.change.missing",
-}
 
 
 def write_findings(path: Path, findings: Sequence[Finding], language: str) -> None:
@@ -64,4 +56,4 @@ def told_change(change: Change, language: str) -> str:
         "before": change.before or label("workbook.empty", language),
         "after": change.after or label("workbook.empty", language),
     }
-    return say(_CHANGES[change.kind], facts, language)
+    return say(f"import.change.{change.kind}", facts, language)

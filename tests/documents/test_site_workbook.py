@@ -18,11 +18,12 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.core.money import Money
+from app.core.premises.site_difference import Change, ChangeKind
 from app.core.premises.site_finding import Finding
 from app.core.premises.site_plan import COLUMNS, Sheet, SitePlan
 from app.core.quantity import Quantity
 from app.documents import workbook_file
-from app.documents.findings_list import told, write_findings
+from app.documents.findings_list import told, told_change, write_findings
 from app.documents.site_workbook import read_site, read_site_file, write_site, write_template
 from app.documents.workbook_file import open_workbook
 from app.words.sentences import LANGUAGES, label, placeholders, sentences
@@ -476,3 +477,13 @@ def test_the_list_of_findings_names_each_cell_in_words(file: Path, tmp_path: Pat
     assert rows[1] == (
         "错误", "房间", "3", "C 楼层", "七", "“七” 不是数字。", "只填数字，例如 1864.15。",
     )  # fmt: skip
+
+
+def test_a_difference_is_told_in_one_sentence_in_each_language() -> None:
+    changed = Change(ChangeKind.CHANGE, Sheet.METERS, "E0701", "unit", "1", "")
+    assert told_change(changed, "zh_CN") == "表计 E0701：表地址由 1 改为 （空）。"
+    assert told_change(changed, "en") == "Meters E0701: Unit changes from 1 to (empty)."
+    for kind in ChangeKind:
+        for language in LANGUAGES:
+            assert f"import.change.{kind}" in sentences(language)
+    assert told_change(Change(ChangeKind.ADD, Sheet.ROOMS, "1-1"), "en") == "Rooms: 1-1 is new."

@@ -19,13 +19,6 @@ class ChangeKind(StrEnum):
     MISSING = "missing"  # in the store, not in the workbook; nothing is removed
 
 
-#: every column as a word that can be told in the reader's language
-Column = StrEnum(  # type: ignore[misc] # its members come from the table of columns
-    "Column",
-    {f"{s.name}_{c}".upper(): f"{s.value}.{c}" for s, columns in COLUMNS.items() for c in columns},
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Change:
     """One difference: of a whole row, or of one field of it, as people would write it."""
@@ -36,21 +29,6 @@ class Change:
     column: str = ""
     before: str = ""
     after: str = ""
-
-    @property
-    def code(self) -> str:
-        """The code of the sentence that tells it; `facts` fill it."""
-        return f"import.change.{self.kind.value}"
-
-    @property
-    def facts(self) -> Mapping[str, object]:
-        return {
-            "sheet": self.sheet,
-            "key": self.key,
-            "column": Column(f"{self.sheet.value}.{self.column}") if self.column else None,
-            "before": self.before or None,
-            "after": self.after or None,
-        }
 
     @property
     def is_done(self) -> bool:

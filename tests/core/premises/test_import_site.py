@@ -25,7 +25,6 @@ from app.documents.initials import initials
 from app.storage.opening import create_store
 from app.storage.site_writer import SqlSiteWriter
 from app.storage.store import Store
-from app.words.sentences import LANGUAGES, label, placeholders, sentences
 from tests.core.premises.sites import NOW, PROFILES, good_plan, scheme_text
 
 ME = Actor("cashier", "1")
@@ -343,16 +342,6 @@ def test_a_taken_room_and_unit_in_the_store_are_conflicts(store: Store) -> None:
         "import.room_taken",
         "import.which_meter",
     }
-
-
-def test_every_difference_has_its_sentence_in_each_language() -> None:
-    for kind in ChangeKind:
-        change = Change(kind, Sheet.METERS, "E0701", "unit", "1", "2")
-        for language in LANGUAGES:
-            assert placeholders(sentences(language)[change.code]) <= set(change.facts)
-            column = change.facts["column"]
-            assert label(f"column.{column}", language)
-    assert Change(ChangeKind.ADD, Sheet.ROOMS, "1").facts["column"] is None
 
 
 def test_the_audit_line_counts_what_was_imported(store: Store) -> None:
