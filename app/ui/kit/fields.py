@@ -35,8 +35,9 @@ class _Box(QWidget):
     def __init__(self, edit: QLineEdit, size: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.edit = edit
-        self.has_error = False
+        self.error_level = 0
         self.quiet_edge = False
+        self.radius = 6
         self._size = size
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(10, 1, 8, 1)
@@ -54,9 +55,12 @@ class _Box(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme()
-        edge = "a3" if self.has_error else "line" if self.quiet_edge else "lineS"
-        fill = look.color("surface" if self.isEnabled() else "surface2")
-        rounded(QPainter(self), QRectF(self.rect()), 6, fill, look.color(edge))
+        level = self.error_level
+        edge = f"a{level}" if level else "line" if self.quiet_edge else "lineS"
+        # a limit (level 2) tints the box; a slip of the hand (level 3) only edges it
+        ground = "a2s" if level == 2 else "surface" if self.isEnabled() else "surface2"
+        fill = look.color(ground)
+        rounded(QPainter(self), QRectF(self.rect()), self.radius, fill, look.color(edge))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.edit.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -139,11 +143,11 @@ class TextField(QWidget):
     def set_read_only(self, read_only: bool) -> None:
         self.edit.setReadOnly(read_only)
 
-    def show_error(self, text: str | None) -> None:
+    def show_error(self, text: str | None, level: int = 3) -> None:
         """Say under the box what is wrong with it; None when nothing is."""
-        self.box.has_error = bool(text)
+        self.box.error_level = level if text else 0
         self.box.update()
-        self._error.set(text or "")
+        self._error.set(text or "", level)
         self.edit.setAccessibleDescription(text or "")
 
     def error(self) -> str:
@@ -176,12 +180,14 @@ class _ErrorLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        row.addWidget(IconLabel("circle-alert", "a3", 14), 0, Qt.AlignmentFlag.AlignTop)
+        self._icon = IconLabel("circle-alert", "a3", 14)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.text, 1)
         self.hide()
 
-    def set(self, text: str) -> None:
-        self.text.set(text)
+    def set(self, text: str, level: int = 3) -> None:
+        self._icon.set_icon("circle-alert", f"a{level}")
+        self.text.set(text, f"a{level}")
         present(self, bool(text))
 
 
