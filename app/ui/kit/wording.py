@@ -66,6 +66,13 @@ _PERIODS = {
     "valley": QT_TRANSLATE_NOOP("wording", "谷"),
     "deep_valley": QT_TRANSLATE_NOOP("wording", "深谷"),
 }
+_FAULTS = {
+    "battery_low": QT_TRANSLATE_NOOP("wording", "表电池电压低，请尽快更换。"),
+    "switch_jammed": QT_TRANSLATE_NOOP("wording", "继电器或阀门卡住，请到现场检查。"),
+    "meter_fault": QT_TRANSLATE_NOOP("wording", "表报告自身故障，请到现场检查。"),
+    "over_limit": QT_TRANSLATE_NOOP("wording", "表报告超限，请到现场检查。"),
+    "tampered": QT_TRANSLATE_NOOP("wording", "表报告被打开或受磁场干扰，请到现场检查。"),
+}
 
 
 def _tr(text: str) -> str:
@@ -119,6 +126,19 @@ def switch_verb(utility: Utility, wanted: Supply) -> str:
 def period(name: str | None) -> str:
     """尖, 峰, 平, 谷 or 深谷; a site's own name stays as it is."""
     return _tr(_PERIODS[name]) if name in _PERIODS else name or ""
+
+
+def meter_word(utility: Utility) -> str:
+    if utility is Utility.WATER:
+        return translate("wording", "水表")
+    return translate("wording", "电表")
+
+
+def meter_fault(code: str) -> str:
+    """What a meter reports wrong with itself; an unknown code is shown as it is."""
+    if code in _FAULTS:
+        return _tr(_FAULTS[code])
+    return translate("wording", "表报告故障：{code}").format(code=code)
 
 
 def utility_name(utility: Utility) -> str:
