@@ -15,6 +15,8 @@ from app.storage.place import Place, find_place
 from app.storage.schema import FORM, FORMS, form_of
 from app.storage.troubles import told
 
+SCRIPTS = "app.storage:migrations"
+
 #: takes a verified backup of the store at this place, or raises
 TakeBackup = Callable[[Place], None]
 
@@ -45,7 +47,7 @@ def upgrade_store(store: str | Path, take_backup: TakeBackup) -> bool:
 def migrate(connection: Connection) -> None:
     """Run every change that the store has not seen, in the caller's transaction."""
     config = Config()
-    config.set_main_option("script_location", "app.storage:migrations")
+    config.set_main_option("script_location", SCRIPTS)
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     command.upgrade(config, "head")

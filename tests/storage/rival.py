@@ -29,6 +29,7 @@ def main(url: str, keys: str, name: str, acts: int) -> None:
         for _ in range(2 if number % 3 == 0 else 1):
             _again(_sell, store, act)
         _again(_deduct, store, act)
+        print(act, flush=True)
     store.close()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,12 +16,13 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from app.core.errors import Refusal
-from app.storage import engine
+from app.storage import engine, schema, upgrade
 from app.storage.place import find_place
 from app.storage.schema import FORM, FORMS
 from app.storage.store import Store
 from app.storage.tables import metadata
 from app.storage.upgrade import migrate, upgrade_store
+from tests.storage.small_site import add_rooms, open_all, room
 
 
 @contextmanager
@@ -119,3 +121,79 @@ def test_an_upgrade_refuses_a_newer_store(store: Store, store_url: str) -> None:
     store.close()
     with pytest.raises(Refusal, match=r"store\.newer"):
         upgrade_store(store_url, lambda _: None)
+
+
+NEXT = """
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+
+
+def upgrade():
+    with op.batch_alter_table("rooms") as rooms:
+        rooms.add_column(sa.Column("note", sa.Text()))
+        rooms.alter_column("floor", new_column_name="storey")
+    {then}
+"""
+
+
+@pytest.fixture
+def next_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A program that knows one form more, whose change rebuilds a table that others refer to."""
+    scripts = tmp_path / "migrations"
+    shutil.copytree(Path(upgrade.__file__).parent / "migrations", scripts)
+    for module in (schema, upgrade):
+        monkeypatch.setattr(module, "FORMS", (*FORMS, "0002"))
+        monkeypatch.setattr(module, "FORM", "0002")
+    monkeypatch.setattr(upgrade, "SCRIPTS", str(scripts))
+    return scripts / "versions" / "0002_call_floors_storeys.py"
+
+
+def test_an_upgrade_backs_up_first_and_keeps_every_row(
+    store: Store, store_url: str, next_release: Path
+) -> None:
+    add_rooms(store)
+    open_all(store)
+    store.close()
+    next_release.write_text(NEXT.format(then="pass"))
+    backed_up: list[str] = []
+    assert upgrade_store(store_url, lambda place: backed_up.append(place.name))
+    assert backed_up == [store.place.name]
+    with store.reading() as connection:
+        rooms = connection.execute(text("SELECT code, storey, note FROM rooms ORDER BY id")).all()
+        assert [tuple(row) for row in rooms] == [(room(n), 1, None) for n in (1, 2, 3)]
+        assert schema.form_of(connection) == "0002"
+    with store.sitting() as books:
+        assert books.accounts.in_room(room(1)) is not None
+    assert not upgrade_store(store_url, lambda place: backed_up.append(place.name))
+
+
+def test_an_upgrade_that_fails_leaves_the_store_as_it_was(
+    store: Store, store_url: str, next_release: Path
+) -> None:
+    add_rooms(store)
+    with store.reading() as connection:
+        before = description(connection)
+    store.close()
+    next_release.write_text(NEXT.format(then="raise RuntimeError('power cut')"))
+    with pytest.raises(RuntimeError, match="power cut"):
+        upgrade_store(store_url, lambda _: None)
+    with store.reading() as connection:
+        assert description(connection) == before
+        assert schema.form_of(connection) == "0001"
+
+
+def test_an_upgrade_without_a_good_backup_does_not_begin(
+    store: Store, store_url: str, next_release: Path
+) -> None:
+    store.close()
+    next_release.write_text(NEXT.format(then="pass"))
+
+    def fail(_: object) -> None:
+        raise Refusal("backup.not_verified")
+
+    with pytest.raises(Refusal, match=r"backup\.not_verified"):
+        upgrade_store(store_url, fail)
+    with store.reading() as connection:
+        assert schema.form_of(connection) == "0001"

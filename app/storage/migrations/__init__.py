@@ -1,5 +1,6 @@
 """Changes to the form of a store, forwards only: one file under `versions/` for each.
 
-A change is named for what it does, makes the triggers of a rebuilt table again, and is tried on a
-store of every earlier form. `app/storage/upgrade.py` runs them.
+A change is named for what it does, and is tried on a store of every earlier form. Where SQLite has
+to rebuild a table, it makes that table's triggers again and says again that it is strict.
+`app/storage/upgrade.py` runs them.
 """
