@@ -48,7 +48,7 @@ from app.simulator.site import SimulatedSite, SiteBuilding, SiteMeter, SiteRoom
 from app.station.clerk import Clerk, OpenBooks, Readers
 from app.station.events import Events, StationEvent
 from app.station.station import Station
-from app.station.surroundings import Lease, Surroundings
+from app.station.surroundings import Lease, SiteClock, Surroundings
 from app.storage.books import SqlBooks
 from app.storage.lease import StationLease
 from app.storage.opening import create_store
@@ -79,17 +79,17 @@ class Flat:
 
 def simulated(flats: tuple[Flat, ...]) -> SimulatedSite:
     rooms = []
-    for unit, flat in enumerate(flats, start=1):
+    for place, flat in enumerate(flats):
         meter = SiteMeter(
-            number=f"E{unit:04}",
+            number=f"E{place + 1:04}",
             utility=Utility.ELECTRIC,
             profile=flat.profile,
-            port_index=0,
-            unit=unit,
+            port_index=place // 100,
+            unit=place % 100 + 1,
             start=Quantity.parse("100"),
             mean=Quantity.parse(flat.kwh_an_hour).micro,
             curve="shop",
-            seed=unit,
+            seed=place,
         )
         rooms.append(
             SiteRoom(
@@ -113,10 +113,16 @@ def simulated(flats: tuple[Flat, ...]) -> SimulatedSite:
 class Meters:
     """The simulated meters, in a loop and a thread of their own, as another process would be."""
 
-    def __init__(self, site: SimulatedSite, clock: Callable[[], datetime]) -> None:
-        self._site, self._clock = site, clock
+    def __init__(self, site: SimulatedSite, clock: Callable[[], datetime], file: Path) -> None:
+        self._site, self._clock, self._file = site, clock, file
         self.rooms = [room.code for room in site.rooms]
         self._ready = threading.Event()
+        self.port = 0
+        self.answer_again()
+
+    def answer_again(self) -> None:
+        """On the same port as before, if there was one."""
+        self._ready.clear()
         self._thread = threading.Thread(target=lambda: asyncio.run(self._serve()), name="meters")
         self._thread.start()
         self._ready.wait()
@@ -124,13 +130,16 @@ class Meters:
     async def _serve(self) -> None:
         self._loop = asyncio.get_running_loop()
         self._stop = asyncio.Event()
-        async with simulating(self._site, load_profiles(), clock=self._clock) as (sim, place):
+        async with simulating(
+            self._site, load_profiles(), port=self.port, clock=self._clock, state_file=self._file
+        ) as (sim, place):
             self.simulation: Simulation = sim
             self.port = place.first_port
             self._ready.set()
             await self._stop.wait()
 
-    def stop(self) -> None:
+    def hang_up(self) -> None:
+        """As when the gateway loses its power: every connection breaks, none is taken."""
         self._loop.call_soon_threadsafe(self._stop.set)
         self._thread.join()
 
@@ -142,6 +151,7 @@ class Meters:
 @dataclass
 class Office:
     store: Store
+    clock: SiteClock
     meters: Meters
     clerk: Clerk
     readers: Readers
@@ -170,7 +180,7 @@ class Office:
 
     def pay(self, room: str, amount: str, act: str) -> Receipt:
         order = TopUp(act, room, Money.parse(amount), Method.CASH, LI)
-        return self.do(top_up, order, self.store.clock.now())
+        return self.do(top_up, order, self.clock.now())
 
     def commands(self, books: Books, room: str) -> list[Command]:
         """Every command the room ever had, the oldest first."""
@@ -221,6 +231,9 @@ def office(
     settings: Settings = QUICK,
     starts: bool = True,
     url: str | None = None,
+    speed: int = SPEED,
+    clock: SiteClock | None = None,
+    unknown: str | None = None,
 ) -> Iterator[Office]:
     """Everything running; put down again in order, whatever happens."""
     noon = datetime(2026, 3, 2, 4, tzinfo=UTC)  # a Monday, twelve o'clock in Shanghai
@@ -229,19 +242,20 @@ def office(
         "test",
         "Asia/Shanghai",
         folder / "keys",
-        is_demo=True,
+        is_demo=clock is None,
         settings=settings,
-        speed=Fraction(SPEED),
+        speed=Fraction(speed),
         begins_at=noon,
     )
     site = simulated(flats)
-    meters = Meters(site, store.clock.now)
+    site_clock = clock or store.clock
+    meters = Meters(site, site_clock.now, folder / "meters.json")
     try:
-        _move_in(store, site, meters.port)
+        _move_in(store, site, meters.port, site_clock.now())
         events = Events()
         clerk, readers = Clerk(store.sitting), Readers()
-        station = Station(around(store), clerk, readers, events)
-        place = Office(store, meters, clerk, readers, events, station)
+        station = Station(around(store, site_clock, unknown), clerk, readers, events)
+        place = Office(store, site_clock, meters, clerk, readers, events, station)
         events.subscribe(place.listen)
         if starts:
             station.start()
@@ -252,11 +266,11 @@ def office(
             clerk.stop()
             readers.stop()
     finally:
-        meters.stop()
+        meters.hang_up()
         store.close()
 
 
-def around(store: Store) -> Surroundings:
+def around(store: Store, clock: SiteClock, unknown: str | None = None) -> Surroundings:
     profiles = {
         name: replace(
             profile,
@@ -264,6 +278,7 @@ def around(store: Store) -> Surroundings:
             and replace(profile.control, delay_before_verify_s=0.05, settle_s=0.0),
         )
         for name, profile in load_profiles().items()
+        if name != unknown
     }
 
     def open_driver(channel: Channel) -> MeterDriver:
@@ -274,23 +289,28 @@ def around(store: Store) -> Surroundings:
         return lambda: store.sitting(lease)
 
     return Surroundings(
-        clock=store.clock,
+        clock=clock,
         leases=store.leases(),
         fenced=fenced,
         look=store.looking,
         open_driver=open_driver,
         profile=lambda name: find_profile(profiles, name),
+        last_instant=store.last_instant,
     )
 
 
-def _move_in(store: Store, site: SimulatedSite, port: int) -> None:
-    now = store.clock.now()
+def _move_in(store: Store, site: SimulatedSite, port: int, now: datetime) -> None:
     profiles = load_profiles()
     with store.importing(now) as writer:
         text = resource("schemes/shop-flat.json").read_text("utf-8")
         writer.add_scheme_version(read_scheme(text))
         writer.add_buildings([BuildingFacts("1", "1号楼")])
-        writer.add_channels([ChannelFacts("line 1", f"tcp://127.0.0.1:{port}", 300)])
+        writer.add_channels(
+            [
+                ChannelFacts(f"line {line + 1}", f"tcp://127.0.0.1:{port + line}", 300)
+                for line in range(site.ports)
+            ]
+        )
         writer.add_rooms([RoomFacts(room.code, "1", 1) for room in site.rooms])
         writer.add_meters(
             [
@@ -298,7 +318,7 @@ def _move_in(store: Store, site: SimulatedSite, port: int) -> None:
                     number=room.electric.number,
                     utility=Utility.ELECTRIC,
                     profile=room.electric.profile,
-                    channel="line 1",
+                    channel=f"line {room.electric.port_index + 1}",
                     unit=room.electric.unit,
                     room=room.code,
                     ratio=Fraction(1),

@@ -110,7 +110,7 @@ def test_an_offline_meter_is_not_cut_and_is_cut_when_it_answers_again(tmp_path: 
 
 def test_a_person_gets_a_reading_at_once(tmp_path: Path) -> None:
     with office(tmp_path, Flat("1-0101", "900.00")) as place:
-        asked = place.do(ask_reading, "act-7", 1, LI, place.store.clock.now())
+        asked = place.do(ask_reading, "act-7", 1, LI, place.clock.now())
         done = place.until(lambda books: _if_ended(books, asked.id))
         assert done.state is CommandState.VERIFIED
         assert Quantity.parse(str(done.facts["total"])) >= Quantity.parse("100")
@@ -119,7 +119,7 @@ def test_a_person_gets_a_reading_at_once(tmp_path: Path) -> None:
 def test_a_person_who_asks_a_dead_meter_is_told_so(tmp_path: Path) -> None:
     with office(tmp_path, Flat("1-0101", "900.00")) as place:
         place.meters["1-0101"].faults.add(Fault.SILENT)
-        asked = place.do(ask_reading, "act-7", 1, LI, place.store.clock.now())
+        asked = place.do(ask_reading, "act-7", 1, LI, place.clock.now())
         done = place.until(lambda books: _if_ended(books, asked.id))
         assert done.state is CommandState.FAILED
         assert done.facts["trouble"] == "meter.silent"
@@ -130,8 +130,8 @@ def test_what_a_killed_station_had_sent_is_settled_by_reading_and_not_sent_again
 ) -> None:
     with office(tmp_path, Flat("1-0101", "900.00"), starts=False) as place:
         order = SupplyOrder("act-1", "1-0101", Supply.OFF, "leak", LI, Utility.ELECTRIC)
-        (planned,) = place.do(order_supply, order, place.store.clock.now())
-        place.do(begin, planned.id, place.store.clock.now())  # and killed before the first byte
+        (planned,) = place.do(order_supply, order, place.clock.now())
+        place.do(begin, planned.id, place.clock.now())  # and killed before the first byte
         before = supply_of(place.meters["1-0101"])
         place.station.start()
         place.until(lambda books: books.commands.get(planned.id).tries == 2 or None)
@@ -145,7 +145,7 @@ def test_pausing_stops_the_polls_and_resuming_takes_them_up(tmp_path: Path) -> N
         place.until(lambda books: place.station.at_work.round_at)
         place.station.pause()
         place.until(lambda books: place.station.at_work.is_paused)
-        asked = place.do(ask_reading, "act-7", 1, LI, place.store.clock.now())
+        asked = place.do(ask_reading, "act-7", 1, LI, place.clock.now())
         assert place.until(lambda books: _if_ended(books, asked.id)).state is CommandState.VERIFIED
         place.station.resume()
         place.until(lambda books: place.station.at_work.is_collecting)
@@ -163,7 +163,7 @@ def test_a_second_station_waits_and_takes_over_when_the_first_one_leaves(tmp_pat
                 else None
             )
         )
-        second = Station(around(place.store), clerk, readers, events)
+        second = Station(around(place.store, place.clock), clerk, readers, events)
         second.start()
         waits.wait()
         assert not second.is_working.is_set()
@@ -189,7 +189,7 @@ def test_a_station_stops_in_order_with_a_command_under_way(tmp_path: Path) -> No
     with office(tmp_path, Flat("1-0101", "900.00")) as place:
         place.until(lambda books: place.station.at_work.round_at)
         order = SupplyOrder("act-1", "1-0101", Supply.OFF, "leak", LI)
-        (planned,) = place.do(order_supply, order, place.store.clock.now())
+        (planned,) = place.do(order_supply, order, place.clock.now())
         place.until(lambda books: books.commands.get(planned.id).tries == 1)
         place.station.stop()
         place.station.stop()
