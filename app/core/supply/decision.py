@@ -114,7 +114,7 @@ def _rows(case: SupplyCase, site: Site, now: datetime) -> list[_Row]:
         _postponed_row(case, now, above),
         _row(
             "d",
-            not above and (cut >= most or _is_braked(case)) and not case.brake_released,
+            not above and (cut >= most or is_braked(case)) and not case.brake_released,
             Verdict.BRAKE,
             cuts_this_hour=case.cuts_this_hour,
             most=most,
@@ -128,8 +128,8 @@ def _brake(case: SupplyCase, site: Site) -> tuple[int, int]:
     return max(site.settings.brake_rooms, share), case.cuts_this_hour
 
 
-def _is_braked(case: SupplyCase) -> bool:
-    """Once stopped by the brake, a room waits for a person and not for the next hour."""
+def is_braked(case: SupplyCase) -> bool:
+    """Once stopped by the brake a room waits for a person, whatever else it waits for."""
     return case.pending is not None and case.pending.reason == "d"
 
 

@@ -13,7 +13,7 @@ from app.core.staff.actor import STATION, Actor
 from app.core.staff.audit import AuditLine
 from app.core.supply.case import Decision, Intent, PendingCut, SupplyCase, Verdict
 from app.core.supply.command import Command, CommandKind, CommandState
-from app.core.supply.decision import OURS, decide
+from app.core.supply.decision import OURS, decide, is_braked
 
 _WANTS = {Verdict.SWITCH_ON: Supply.ON, Verdict.SWITCH_OFF: Supply.OFF}
 _REVIEW_BATCH = 200
@@ -146,7 +146,7 @@ def _list_pending(books: Books, case: SupplyCase, decision: Decision, now: datet
         before = case.pending
         pending = PendingCut(
             wallet_id=case.wallet_id,
-            reason=decision.rule,
+            reason="d" if is_braked(case) and not case.brake_released else decision.rule,
             since=before.since if before else now,
             earliest=decision.earliest,
             postponed_until=before.postponed_until if before else None,
