@@ -232,6 +232,16 @@ class Trail(Protocol):
 class SiteBook(Protocol):
     def site(self) -> Site: ...
     def change_settings(self, settings: Settings, actor: Actor, at: datetime) -> None: ...
+    def change_calendar(
+        self,
+        year: int,
+        holidays: frozenset[date],
+        workdays: frozenset[date],
+        actor: Actor,
+        at: datetime,
+    ) -> None:
+        """The whole list of one year: days off beside weekends, and weekend days worked."""
+
 
 
 class StationBook(Protocol):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from fractions import Fraction
@@ -25,11 +26,15 @@ from app.core.premises.site_writer import (
 )
 from app.core.quantity import Quantity
 from app.core.schemes.scheme import SchemeVersion
+from app.core.staff.actor import Actor
 from app.core.staff.audit import AuditLine
 from app.storage import tables as t
 from app.storage.books import SqlBooks
 from app.storage.clock import set_demo_clock, system_time
 from app.storage.sql.schemes import version_of
+
+#: beside the line of the import itself, which names the person
+IMPORT = Actor(operator="import", counter="")
 
 
 class SqlSiteWriter:
@@ -388,8 +393,12 @@ class SqlSiteWriter:
         numbers = select(func.max(t.scheme_versions.c.version)).where(
             t.scheme_versions.c.scheme == version.id
         )
-        last = self._db.execute(numbers).scalar()
-        self._books.schemes.add(version, (last or 0) + 1)
+        number = (self._db.execute(numbers).scalar() or 0) + 1
+        self._books.schemes.add(version, number)
+        # The trail is chained and this table is not: verify holds one against the other.
+        digest = hashlib.sha256(version.text.encode()).hexdigest()
+        facts = {"version": number, "sha256": digest}
+        self.note(AuditLine(self._now, IMPORT, "scheme.added", version.id, facts))
 
     def note(self, line: AuditLine) -> None:
         self._books.trail.write(line)

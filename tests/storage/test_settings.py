@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -76,3 +76,16 @@ def test_no_change_leaves_no_line(store: Store) -> None:
         books.office.change_settings(Settings(), CASHIER, T0)
     with store.reading() as connection:
         assert connection.execute(select(t.audit)).first() is None
+
+
+def test_a_years_holidays_are_one_list_and_audited(store: Store) -> None:
+    off, worked = frozenset({date(2026, 10, 1)}), frozenset({date(2026, 10, 10)})
+    for _ in range(2):
+        with store.sitting() as books:
+            books.office.change_calendar(2026, off, worked, CASHIER, T0)
+    site = store.site()
+    assert (site.holidays, site.workdays, site.holiday_years) == (off, worked, frozenset({2026}))
+    assert site.is_holiday(date(2026, 10, 1))
+    with store.reading() as connection:
+        line = connection.execute(select(t.audit)).one()
+    assert (line.act, line.facts["holidays"]) == ("calendar.changed", ["2026-10-01"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
+from hashlib import sha256
 
 import pytest
 from sqlalchemy import select
@@ -167,12 +168,11 @@ def test_terms_of_an_account_come_from_it_and_its_room(site: Store) -> None:
         assert books.schemes.terms_of(1) == {"opened": "2026-03-12"}
 
 
-def test_an_import_is_noted_in_the_trail(store: Store) -> None:
+def test_each_version_of_a_scheme_is_noted_in_the_trail_by_its_hash(store: Store) -> None:
+    assert store.last_instant() is None
     add_rooms(store)
     with store.reading() as connection:
-        assert connection.execute(select(t.rooms.c.id)).scalars().all() == [1, 2, 3]
-    assert store.last_instant() is None
-    with store.sitting() as books:
-        books.accounts.change_state(1, books.accounts.get(1).state, T0)
-    open_all(store)
+        line = connection.execute(select(t.audit)).one()
+    assert (line.act, line.subject, line.facts["version"]) == ("scheme.added", SCHEME.id, 1)
+    assert line.facts["sha256"] == sha256(SCHEME.text.encode()).hexdigest()
     assert store.last_instant() == T0

@@ -55,19 +55,6 @@ def read_site(connection: Connection) -> Site:
     return site_of(connection.execute(SITE).one())
 
 
-def plain_calendar(
-    years: frozenset[int], holidays: frozenset[date], workdays: frozenset[date]
-) -> dict[str, object]:
-    """Days off and weekend days worked, by year, as a site keeps them."""
-    return {
-        str(year): {
-            _HOLIDAYS: sorted(str(day) for day in holidays if day.year == year),
-            _WORKDAYS: sorted(str(day) for day in workdays if day.year == year),
-        }
-        for year in sorted(years)
-    }
-
-
 def _days(years: Mapping[str, Mapping[str, list[str]]], kind: str) -> frozenset[date]:
     return frozenset(date.fromisoformat(day) for year in years.values() for day in year[kind])
 
@@ -95,3 +82,21 @@ class SqlOffice:
         if changed:
             self._db.execute(update(t.site).values(settings=new))
             self._trail.write(AuditLine(at, actor, "settings.changed", "site", changed))
+
+    def change_calendar(
+        self,
+        year: int,
+        holidays: frozenset[date],
+        workdays: frozenset[date],
+        actor: Actor,
+        at: datetime,
+    ) -> None:
+        days = {
+            _HOLIDAYS: sorted(str(day) for day in holidays),
+            _WORKDAYS: sorted(str(day) for day in workdays),
+        }
+        calendar = {**self._row.calendar, str(year): days}
+        if calendar != self._row.calendar:
+            self._db.execute(update(t.site).values(calendar=calendar))
+            facts = {"year": year, **days}
+            self._trail.write(AuditLine(at, actor, "calendar.changed", "site", facts))
