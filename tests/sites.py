@@ -107,6 +107,9 @@ class SmallSite:
         with self.store.sitting() as books:
             return books.accounts.wallet_for(self.accounts[room], utility)
 
+    def wallet_id(self, room: str, utility: Utility = Utility.ELECTRIC) -> int:
+        return self.wallet(room, utility).id
+
     def balance(self, room: str, utility: Utility = Utility.ELECTRIC) -> Money:
         return self.wallet(room, utility).balance
 

@@ -35,6 +35,8 @@ def reading_done(
     books: Books, command_id: int, reading: Reading | None, now: datetime, why: str = ""
 ) -> None:
     """End a read command with what was seen, or with the reason why nothing was."""
+    if not books.commands.get(command_id).is_open:
+        return
     if reading is None:
         books.commands.move(command_id, CommandState.FAILED, now, facts={"trouble": why})
         return
