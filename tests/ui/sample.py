@@ -396,7 +396,7 @@ class SampleViews:
     def __init__(self) -> None:
         self.grid: dict[Utility, list[RoomCard]] = {u: cards(u) for u in Utility}
         self.change = 1
-        self.changed: list[RoomCard] = []
+        self.changed: list[tuple[int, RoomCard]] = []
         self.special: dict[str, RoomView] = {}
         self.commands: dict[int, Command] = {}
         self.work: list[WorkItem] = []
@@ -408,21 +408,24 @@ class SampleViews:
     def buildings(self) -> Sequence[Building]:
         return BUILDINGS
 
-    def cards(self, utility: Utility, _now: datetime) -> Sequence[RoomCard]:
-        return list(self.grid[utility])
+    def cards(
+        self, utility: Utility, _now: datetime, building: str | None = None
+    ) -> Sequence[RoomCard]:
+        return [c for c in self.grid[utility] if building in (None, c.building)]
 
     def cards_changed(
         self, utility: Utility, _now: datetime, since: int
     ) -> tuple[int, Sequence[RoomCard]]:
-        new = [c for c in self.changed if c.utility is utility] if since < self.change else []
-        return self.change, new
+        if since < 0:
+            return self.change, list(self.grid[utility])
+        return self.change, [c for n, c in self.changed if c.utility is utility and n > since]
 
     def put(self, card: RoomCard) -> None:
         """A room's card is another now."""
         whole = self.grid[card.utility]
         whole[[c.code for c in whole].index(card.code)] = card
-        self.changed.append(card)
         self.change += 1
+        self.changed.append((self.change, card))
 
     def room(self, code: str, _now: datetime) -> RoomView:
         if code in self.special:

@@ -87,6 +87,19 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         self._records = arranged
         self.endResetModel()
 
+    def change_in_place(self, records: Sequence[R], key: Callable[[R], object]) -> bool:
+        """Newer versions of the same rows; nothing moves. False when they are other rows."""
+        newer = {key(record): record for record in records}
+        if len(newer) != len(self._records) or any(key(r) not in newer for r in self._records):
+            return False
+        last = len(self.columns) - 1
+        for row, before in enumerate(self._records):
+            after = newer[key(before)]
+            if after != before:
+                self._records[row] = after
+                self.dataChanged.emit(self.index(row, 0), self.index(row, last))
+        return True
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         record = self.record(index.row()) if index.isValid() else None
         if record is None:
