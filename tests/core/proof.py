@@ -157,8 +157,8 @@ def notices(store: Store) -> list[tuple[int, int, Money]]:
         return [(row.wallet_id, row.level, Money(row.balance_fen)) for row in rows]
 
 
-def consumption(store: Store) -> list[tuple[str, Money, dict[str, Any]]]:
-    """The consumption entries in order of posting: site day, cost, facts."""
+def consumption(store: Store, meter: str = "") -> list[tuple[str, Money, dict[str, Any]]]:
+    """The consumption entries as posted: site day, cost, facts; of one meter, if named."""
     with store.reading() as connection:
         rows = connection.execute(
             select(t.entries, t.postings.c.fen)
@@ -166,4 +166,8 @@ def consumption(store: Store) -> list[tuple[str, Money, dict[str, Any]]]:
             .where(t.entries.c.kind == "consumption", t.postings.c.line == 2)
             .order_by(t.entries.c.seq)
         )
-        return [(str(row.day), Money(row.fen), row.facts) for row in rows]
+        return [
+            (str(row.day), Money(row.fen), row.facts)
+            for row in rows
+            if meter in ("", row.facts["meter"])
+        ]
