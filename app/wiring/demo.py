@@ -141,7 +141,7 @@ def _bring_in(services: Services, site: SimulatedSite, first_port: int, demo: De
             books.office.change_settings(quick_settings(nights=True), demo_actor(), now)
     for row in open_drafts(services, demo_actor()):
         if not row.ok:
-            log.warning("demo account %s was not opened: %s", row.number, row.facts)
+            log.warning("demo account %s was not opened: %s", row.number, row.error)
 
 
 @contextmanager

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from app.core.accounts.account import Account
@@ -29,13 +29,13 @@ _WAIT_S = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """How one draft fared: a code with its facts."""
+    """How one draft fared; `error` says why it stays a draft."""
 
     room: str
     number: str
     ok: bool
     code: str
-    facts: Mapping[str, object] = field(default_factory=dict)
+    error: StationError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,7 @@ def open_drafts(services: Services, actor: Actor) -> Iterator[Row]:
                 raise failed[0]
             services.act(open_account, opening)
         except (Refusal, Trouble) as error:
-            why = {"error": error}
-            yield Row(account.room, account.number, False, "cli.row_failed", why)
+            yield Row(account.room, account.number, False, "cli.row_failed", error)
         else:
             yield Row(account.room, account.number, True, "cli.row_opened")
 
@@ -111,14 +110,16 @@ def _ask_station(
     asked: list[Command] = [
         services.clerk.submit(ask_reading, act, meter.id, actor, now).result() for meter in meters
     ]
+    numbers = {meter.id: meter.number for meter in meters}
     bases: Bases = {}
     troubles: Troubles = {}
     for command in services.wait_for(asked, _WAIT_S):
         if command.state is CommandState.VERIFIED:
-            from_facts = command.facts
-            bases[command.meter_id] = _mark(str(from_facts["at"]), str(from_facts["total"]))
+            facts = command.facts
+            bases[command.meter_id] = _mark(str(facts["at"]), str(facts["total"]))
         else:
-            troubles[command.meter_id] = Trouble("meter.not_read", meter=command.meter_id)
+            number = numbers[command.meter_id]
+            troubles[command.meter_id] = Trouble("meter.not_read", meter=number)
     return bases, troubles
 
 

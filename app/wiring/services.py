@@ -18,15 +18,16 @@ from app.core.meters.profile import Profile
 from app.core.site.settings import Site
 from app.core.staff.actor import Actor
 from app.core.staff.refused import note_refusal
-from app.core.supply.command import ENDED, Command, CommandState
+from app.core.supply.command import ENDED, Command
 from app.core.views import Views
 from app.drivers.profiles import load_profiles
 from app.station.clerk import Clerk, Readers
 from app.station.events import Events
 from app.storage.archive import Archived, archive
-from app.storage.backup import Made, Restored, restore
+from app.storage.backup import Made
 from app.storage.backup import back_up as make_backup
 from app.storage.opening import create_store, open_store
+from app.storage.restore import Restored, restore
 from app.storage.store import Store
 from app.storage.verify import Report, verify
 from app.storage.views import SqlViews
@@ -88,10 +89,9 @@ class Services:
     def wait_for(self, commands: Sequence[Command], real_s: float) -> list[Command]:
         """The commands as they stand once they are done, or once the time is over."""
         until = time.monotonic() + real_s
-        done = {*ENDED, CommandState.ACKNOWLEDGED}
         while True:
             now = [self.views.command(command.id) for command in commands]
-            if all(c.state in done for c in now) or time.monotonic() >= until:
+            if all(c.state in ENDED for c in now) or time.monotonic() >= until:
                 return now
             time.sleep(_LOOK_EVERY_S)
 

@@ -81,6 +81,6 @@ def _result(done: Imported, dry_run: bool) -> Result:
         return Result.REFUSED
     if done.applied:
         return Result.IMPORTED
-    if not done.changes:
+    if not done.waits_for_apply:
         return Result.UNCHANGED
     return Result.CHECKED if dry_run else Result.DIFFERS

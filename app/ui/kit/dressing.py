@@ -12,8 +12,11 @@ from app.ui.kit.theme import Mode, theme
 _ring: FocusRing | None = None
 
 
-def dress(app: QApplication, settings: LocalSettings) -> None:
-    """Fonts, theme, language and focus ring; called once before the first window."""
+def dress(app: QApplication, settings: LocalSettings, spoken: str = "") -> None:
+    """Fonts, theme, language and focus ring; called once before the first window.
+
+    `spoken` is the language where this computer has chosen none.
+    """
     global _ring
     theme().install(
         app,
@@ -21,7 +24,7 @@ def dress(app: QApplication, settings: LocalSettings) -> None:
         settings.number(TEXT_SIZE),
         not settings.flag(REDUCED_MOTION),
     )
-    language.speak(app, settings.text(LANGUAGE) or language.system_language())
+    language.speak(app, settings.text(LANGUAGE) or spoken or language.system_language())
     if _ring is None:
         _ring = FocusRing(app)
 

@@ -43,8 +43,9 @@ def set_zone(name: str) -> None:
 
 
 def system_language() -> str:
-    """The shipped language nearest to the system's."""
-    return SOURCE if QLocale.system().language() is QLocale.Language.Chinese else "en"
+    """The shipped language nearest to the system's; a system that names none gets the source."""
+    spoken = QLocale.system().language()
+    return SOURCE if spoken in (QLocale.Language.Chinese, QLocale.Language.C) else "en"
 
 
 def speak(app: QApplication, wanted: str) -> None:

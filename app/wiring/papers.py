@@ -1,0 +1,30 @@
+"""Paper for the pages: receipts, statements and closing forms, made from the records in the books."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from app.core.counter.order import Receipt
+from app.documents.receipt import receipt_pdf
+from app.wiring.services import Services
+
+
+class OfficePapers:
+    """Made in a reader's thread; each page comes from the books alone, so a copy is the original."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def receipt(
+        self,
+        receipt: Receipt,
+        copy: int,
+        copied_at: datetime | None,
+        phone: str,
+        language: str,
+    ) -> bytes:
+        site = self._services.site
+        return receipt_pdf(
+            receipt, site.name, language, "roll80", copy, site.zone,
+            phone=phone, copied_at=copied_at,
+        )  # fmt: skip

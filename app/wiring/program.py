@@ -1,0 +1,154 @@
+"""The life of the window: a store is opened beside it, shown in it, and put away after it."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
+
+from app.core.staff.actor import Actor
+from app.ui.kit.language import set_zone
+from app.ui.kit.local_settings import COUNTER, LAST_PLACE, LAST_STORE, LocalSettings
+from app.ui.kit.office import Events, Office
+from app.ui.kit.tasks import Tasks
+from app.ui.main_window import MainWindow
+from app.ui.shell.finder import BooksFinder
+from app.ui.shell.leaving import STAY, STOP, Leaving
+from app.ui.shell.starting import Starting
+from app.wiring.at_work import OpenSite, SiteAtWork
+from app.wiring.news import News, WindowClock
+from app.wiring.places import places
+
+#: until operators exist, one built-in operator does everything, named on receipt and audit
+BUILT_IN = "值班操作员"
+
+
+class Program(QObject):
+    """Holds the one window and the site behind it."""
+
+    def __init__(self, app: QApplication, settings: LocalSettings, keys: Path | None) -> None:
+        super().__init__()
+        self._app = app
+        self._settings = settings
+        self._keys = keys
+        self._tasks = Tasks(self)
+        self._aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="opening")
+        self._shown: QWidget | None = None
+        self._site: SiteAtWork | None = None
+        self._news: News | None = None
+        self._window: MainWindow | None = None
+        self._tray: QSystemTrayIcon | None = None
+        self._failed: BaseException | None = None
+
+    def run(self) -> int:
+        """The event loop; a store that was asked for and cannot be opened is told by the caller."""
+        status = self._app.exec()
+        self._aside.shutdown()
+        if self._failed is not None:
+            raise self._failed
+        return status
+
+    def open(self, open_site: OpenSite, name: str, *, is_asked: bool) -> None:
+        """Open a site in the background while something stands on screen."""
+        self._show(Starting(name))
+        self._name, self._is_asked = name, is_asked
+        self._tasks.when(self._aside.submit(SiteAtWork, open_site), self._opened, self._not_opened)
+
+    def _opened(self, site: SiteAtWork) -> None:
+        self._site = site
+        set_zone(site.time_zone)
+        if self._is_asked is False or not site.services.store.is_demo:
+            self._settings.set(LAST_STORE, self._name)
+        office = self._office(site)
+        self._news = News(site.services, office.events, self._tasks)
+        window = MainWindow(office, places(office, site), finder=BooksFinder(office))
+        window.close_requested.connect(self._ask_to_leave)
+        window.set_operator(office.actor.operator, "")
+        self._window = window
+        self._show(window)
+        window.go(self._settings.text(LAST_PLACE) or "monitor")
+        if not window.here():
+            window.go("monitor")
+        self._news.start()
+
+    def _office(self, site: SiteAtWork) -> Office:
+        services = site.services
+        return Office(
+            clerk=site.clerk,
+            readers=site.readers,
+            tasks=self._tasks,
+            clock=WindowClock(services.clock),
+            views=services.views,
+            settings=self._settings,
+            events=Events(self),
+            actor=Actor(operator=BUILT_IN, counter=self._settings.text(COUNTER)),
+            is_demo=services.store.is_demo,
+        )
+
+    def _not_opened(self, error: BaseException) -> None:
+        self._failed = error
+        self._app.exit(1)
+
+    def first_start(self) -> None:
+        """No store yet: demo, a new site, or one that is there."""
+        raise NotImplementedError
+
+    def _show(self, widget: QWidget) -> None:
+        before, self._shown = self._shown, widget
+        widget.show()
+        if before is not None:
+            before.close()
+            before.deleteLater()
+
+    # -- leaving ---------------------------------------------------------------------------
+
+    def _ask_to_leave(self) -> None:
+        assert self._window is not None
+        assert self._site is not None
+        self._leaving = Leaving(
+            self._window,
+            has_tray=QSystemTrayIcon.isSystemTrayAvailable(),
+            is_collecting=self._site.station.is_working.is_set(),
+        )
+        self._leaving.finished.connect(self._answered)
+        self._leaving.open()
+
+    def _answered(self) -> None:
+        assert self._window is not None
+        if self._leaving.chosen == STOP:
+            self.leave()
+        elif self._leaving.chosen not in ("", STAY):
+            self._to_tray()
+
+    def _to_tray(self) -> None:
+        assert self._window is not None
+        if self._tray is None:
+            self._tray = QSystemTrayIcon(self._window.windowIcon(), self)
+            self._tray.activated.connect(self._from_tray)
+        self._tray.show()
+        self._window.hide()
+
+    def _from_tray(self) -> None:
+        assert self._window is not None
+        assert self._tray is not None
+        self._tray.hide()
+        self._window.show()
+        self._window.activateWindow()
+
+    def leave(self) -> None:
+        """Put everything away beside the event loop, then end."""
+        assert self._site is not None
+        assert self._news is not None
+        self._news.stop()
+        self._tasks.when(self._aside.submit(self._site.close), self._left, self._left_badly)
+
+    def _left(self, _nothing: object) -> None:
+        if self._window is not None:
+            self._window.let_go()
+        self._app.exit(0)
+
+    def _left_badly(self, error: BaseException) -> None:
+        self._failed = error
+        self._left(None)

@@ -1,0 +1,52 @@
+"""The window put together: Qt, the services of a store, a station at work, and the pages."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from app.core.errors import Trouble
+from app.ui.kit.dressing import dress
+from app.ui.kit.local_settings import LAST_STORE, LocalSettings
+from app.wiring.demo import Demo, demo_site
+from app.wiring.program import Program
+from app.wiring.services import open_services
+
+
+def open_window(store: str | None, keys: Path | None, language: str) -> int:
+    """The window on a store; without one on that of last time, else the first start."""
+    app, settings = _application(language)
+    program = Program(app, settings, keys)
+    if store is not None:
+        program.open(lambda: open_services(store, keys), store, is_asked=True)
+    elif last := settings.text(LAST_STORE):
+        program.open(lambda: open_services(last, keys), last, is_asked=False)
+    else:
+        program.first_start()
+    return program.run()
+
+
+def open_demo(demo: Demo) -> int:
+    """The demo site in a window; its meters end with it."""
+    app, settings = _application(demo.language)
+    program = Program(app, settings, demo.keys)
+    program.open(lambda: demo_site(demo), demo.where, is_asked=True)
+    return program.run()
+
+
+def _application(language: str) -> tuple[QApplication, LocalSettings]:
+    if sys.platform.startswith("linux") and not _has_screen():
+        raise Trouble("window.no_screen")
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("prepay-station")
+    app.setQuitOnLastWindowClosed(False)
+    settings = LocalSettings()
+    dress(app, settings, language)
+    return app, settings
+
+
+def _has_screen() -> bool:
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
