@@ -6,7 +6,7 @@ import argparse
 
 from app.cli.options import Commands, add_store, cli_actor, command
 from app.cli.speech import speak
-from app.wiring.opening import open_drafts
+from app.wiring.opening import Row, open_drafts
 from app.wiring.services import open_services
 from app.words.sentences import label
 
@@ -25,9 +25,15 @@ def run(options: argparse.Namespace) -> int:
     with open_services(options.store, options.keys) as services:
         failed = opened = 0
         for row in open_drafts(services, cli_actor()):
-            told = {"room": row.room, "account": row.number, **row.facts}
-            print(speak(row.code, told, options.language), flush=True)
+            print(_told(row, options.language), flush=True)
             failed += not row.ok
             opened += row.ok
     print(speak("cli.opened", {"opened": opened, "failed": failed}, options.language))
     return 1 if failed else 0
+
+
+def _told(row: Row, language: str) -> str:
+    facts: dict[str, object] = {"room": row.room, "account": row.number}
+    if row.error is not None:
+        facts["why"] = speak(row.error.code, row.error.facts, language)
+    return speak(row.code, facts, language)

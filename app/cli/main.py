@@ -7,29 +7,18 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
-from app.cli import (
-    accounts,
-    archive,
-    backup,
-    demo,
-    rooms,
-    simulate,
-    site,
-    statement,
-    station,
-    supply,
-    topup,
-    verify,
-    window,
-)
+from app.cli import window
+from app.cli.options import add_everywhere, add_store, command
 from app.cli.speech import language_from, speak
 from app.core.errors import Refusal, StationError
-from app.words.sentences import label
 
+#: each is a module of this folder; only the one called is loaded, because a station that was
+#: killed must be back in seconds and needs neither Excel nor PDF for that
 COMMANDS = (
-    demo, station, simulate, site, accounts, rooms, topup, supply, statement, backup, archive,
-    verify,
+    "demo", "station", "simulate", "site", "accounts", "rooms", "topup", "supply", "statement",
+    "backup", "restore", "archive", "verify",
 )  # fmt: skip
 
 
@@ -37,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Exit status 0 when done, 2 for a refusal or bad input, 1 for trouble or findings."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     language = language_from(given, os.environ)
-    parser = _parser(language)
+    parser = _parser(language, given)
     options = parser.parse_args(given)
     logging.basicConfig(
         level=logging.INFO if options.verbose else logging.ERROR,
@@ -55,15 +44,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
-def _parser(language: str) -> argparse.ArgumentParser:
+def _parser(language: str, given: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="prepay", description=speak("cli.about", {}, language), allow_abbrev=False
     )
-    parser.add_argument("--language", choices=("zh_CN", "en"), default=language)
-    parser.add_argument("--verbose", action="store_true", help=label("cli.verbose", language))
-    window.add_options(parser)
-    parser.set_defaults(run=window.run)
+    add_everywhere(parser, language, language, False)
+    add_store(parser, language, required=False)
+    parser.set_defaults(run=window.run, store=None, keys=None)
     commands = parser.add_subparsers(metavar="COMMAND")
-    for command in COMMANDS:
-        command.add(commands, language)
+    for name in COMMANDS:
+        if name in given:
+            import_module(f"app.cli.{name}").add(commands, language)
+        else:
+            command(commands, name, language, window.run)  # its line of help
     return parser

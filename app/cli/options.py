@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.core.staff.actor import Actor
-from app.words.sentences import label
+from app.words.sentences import LANGUAGES, label
 
 Run = Callable[[argparse.Namespace], int]
 Commands = Any  # argparse keeps the type of a group of subparsers to itself
@@ -23,19 +23,40 @@ def command(
     parser: argparse.ArgumentParser = commands.add_parser(
         name, help=help_text, description=help_text, allow_abbrev=False
     )
+    add_everywhere(parser, language, argparse.SUPPRESS, argparse.SUPPRESS)
     parser.set_defaults(run=run, language=language)
     return parser
 
 
+def add_everywhere(
+    parser: argparse.ArgumentParser, language: str, spoken: str, verbose: bool | str
+) -> None:
+    """Options that may stand before a command or after it; what stood before is not forgotten."""
+    parser.add_argument(
+        "--language", choices=LANGUAGES, default=spoken, help=label("cli.language", language)
+    )
+    parser.add_argument(
+        "--verbose", action="store_true", default=verbose, help=label("cli.verbose", language)
+    )
+
+
 def add_store(parser: argparse.ArgumentParser, language: str, *, required: bool = True) -> None:
     parser.add_argument(
-        "--store", required=required, metavar="S", help=label("cli.store", language)
+        "--store",
+        required=required,
+        metavar="S",
+        default=argparse.SUPPRESS,
+        help=label("cli.store", language),
     )
     add_keys(parser, language)
 
 
-def add_keys(parser: argparse.ArgumentParser, language: str) -> None:
-    parser.add_argument("--keys", type=Path, metavar="FOLDER", help=label("cli.keys", language))
+def add_keys(
+    parser: argparse.ArgumentParser, language: str, default: str | None = argparse.SUPPRESS
+) -> None:
+    parser.add_argument(
+        "--keys", type=Path, metavar="FOLDER", default=default, help=label("cli.keys", language)
+    )
 
 
 def add_json(parser: argparse.ArgumentParser, language: str) -> None:

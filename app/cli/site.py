@@ -71,9 +71,11 @@ def _import(options: argparse.Namespace) -> int:
         print(outcome.tell_change(change, options.language))
     facts = {
         "errors": sum(f.is_error for f in outcome.findings),
-        "changes": len(outcome.changes),
+        "changes": sum(c.is_done for c in outcome.changes),
         "file": str(options.file),
     }
     code, status = _OUTCOMES[outcome.result]
+    if outcome.result is Result.UNCHANGED and outcome.changes:
+        code = "cli.import_nothing_to_do"
     print(speak(code, facts, options.language))
     return status

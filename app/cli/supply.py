@@ -7,6 +7,7 @@ import argparse
 from app.cli.options import Commands, add_store, cli_actor, command
 from app.cli.speech import speak
 from app.core.meters.supply import Supply, Utility
+from app.core.supply.command import CommandState
 from app.core.supply.manual import SupplyOrder, order_supply
 from app.wiring.services import open_services
 from app.words.sentences import label
@@ -46,5 +47,5 @@ def run(options: argparse.Namespace) -> int:
             "state": command_.state,
         }
         print(speak("cli.supply_ordered", told, options.language))
-    wanted = {"verified", "acknowledged"}
-    return 1 if options.wait and any(c.state not in wanted for c in settled) else 0
+    # an acknowledgement is not a fact: who waits is told whether the state was read back
+    return 1 if options.wait and any(c.state is not CommandState.VERIFIED for c in settled) else 0

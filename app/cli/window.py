@@ -4,12 +4,6 @@ from __future__ import annotations
 
 import argparse
 
-from app.cli.options import add_store
-
-
-def add_options(parser: argparse.ArgumentParser) -> None:
-    add_store(parser, parser.get_default("language"), required=False)
-
 
 def run(options: argparse.Namespace) -> int:
     from app.wiring.window import open_window  # only a command that opens a window loads Qt
