@@ -113,8 +113,10 @@ def simulated(flats: tuple[Flat, ...]) -> SimulatedSite:
 class Meters:
     """The simulated meters, in a loop and a thread of their own, as another process would be."""
 
-    def __init__(self, site: SimulatedSite, clock: Callable[[], datetime], file: Path) -> None:
-        self._site, self._clock, self._file = site, clock, file
+    def __init__(
+        self, site: SimulatedSite, clock: Callable[[], datetime], file: Path, speed: Fraction
+    ) -> None:
+        self._site, self._clock, self._file, self._speed = site, clock, file, speed
         self.rooms = [room.code for room in site.rooms]
         self._ready = threading.Event()
         self.port = 0
@@ -131,7 +133,12 @@ class Meters:
         self._loop = asyncio.get_running_loop()
         self._stop = asyncio.Event()
         async with simulating(
-            self._site, load_profiles(), port=self.port, clock=self._clock, state_file=self._file
+            self._site,
+            load_profiles(),
+            port=self.port,
+            speed=self._speed,
+            clock=self._clock,
+            state_file=self._file,
         ) as (sim, place):
             self.simulation: Simulation = sim
             self.port = place.first_port
@@ -249,7 +256,7 @@ def office(
     )
     site = simulated(flats)
     site_clock = clock or store.clock
-    meters = Meters(site, site_clock.now, folder / "meters.json")
+    meters = Meters(site, site_clock.now, folder / "meters.json", Fraction(speed))
     try:
         _move_in(store, site, meters.port, site_clock.now())
         events = Events()

@@ -45,19 +45,13 @@ def told(place: Office, code: str) -> Callable[[Books], bool]:
     )
 
 
-def last_entry(books: Books) -> object:
-    return [
-        metering.billable for metering in books.meters.metering([1]).values() if metering.billable
-    ]
-
-
 def test_a_clock_that_jumped_stops_money_and_deductions_until_a_person_confirms(
     tmp_path: Path, expected_log: Callable[[str], None]
 ) -> None:
     expected_log("the clock jumped")
     wall = Wall()
     with office(tmp_path, Flat("1-0101", "900.00"), settings=SLOW, clock=wall) as place:
-        place.until(last_entry)
+        place.until(lambda books: place.station.at_work.round_at)
         wall.off_by = timedelta(days=365)
         place.until(told(place, "clock.in_doubt"))
         with pytest.raises(Refusal, match=r"clock\.in_doubt"):
