@@ -375,6 +375,53 @@ def decision(at: datetime = NOW) -> Decision:
     )
 
 
+def work_items() -> list[WorkItem]:
+    """One of nearly everything that can wait."""
+
+    def cut(n: int, room: str, who: str, fen: int, code: str, left: int | None,
+            **facts: object) -> WorkItem:  # fmt: skip
+        earliest = None if left is None else NOW + timedelta(minutes=left, seconds=20)
+        return WorkItem(
+            kind="pending_cut", key=f"cut/{n}", room=room, customer=who,
+            since=NOW - timedelta(hours=1), earliest=earliest, code=f"worklist.{code}",
+            facts={"balance": Money(fen), "utility": Utility.ELECTRIC, **facts}, level=3,
+            wallet_id=n, meter_id=n, acts=("postpone", "keep_on", "cut_now", "read"),
+        )  # fmt: skip
+
+    def line(kind: str, key: str, room: str | None, who: str | None, minutes: int, code: str,
+             level: int, acts: tuple[str, ...], **facts: object) -> WorkItem:  # fmt: skip
+        return WorkItem(
+            kind=kind, key=key, room=room, customer=who, since=NOW - timedelta(minutes=minutes),
+            earliest=None, code=f"worklist.{code}", facts=facts, level=level, meter_id=7,
+            command_id=1 if kind == "open_command" else None, acts=acts,
+        )  # fmt: skip
+
+    ago = NOW - timedelta(minutes=61)
+    old = NOW - timedelta(minutes=66)
+    later = NOW + timedelta(hours=18)
+    fell = {"previous": Quantity(6_204_180_000), "doubtful": Quantity(6_198_020_000)}
+    rose = {"previous": Quantity(512_000_000), "doubtful": Quantity(694_400_000)}
+    return [
+        cut(7, "1-0302", "李霞", -315, "cut_grace", 33, sent=ago, minutes=120),
+        cut(8, "2-1001", "宋国栋", -86, "cut_grace", 74, sent=ago, minutes=120),
+        cut(9, "2-0905", "许建国", -640, "cut_no_reading", None, last=old, minutes=30),
+        cut(10, "2-0305", "冯嘉怡", -972, "cut_hold", None),
+        cut(11, "裙-0102", "优剪", -12860, "cut_postponed", 18 * 60, until=later, why="约定缴费"),
+        line("open_command", "command/1", "裙-0105", "瑞禾药房", 12, "command_welded", 3, ("read",),
+             supply=Supply.OFF, tries=1, detail=""),
+        line("open_command", "command/2", "1-0805", "吕雨桐", 15, "command_failed", 2,
+             ("retry", "read"), supply=Supply.ON, tries=3, detail=""),
+        line("doubtful_reading", "hold/1", "1-0407", "杨艳", 186, "doubt_went_down", 2,
+             ("rolled_over", "misread", "reset"), meter="E00000407", **fell),
+        line("doubtful_reading", "hold/2", "2-0305", "冯嘉怡", 113, "doubt_spike", 2,
+             ("accept", "misread"), meter="E00000305", **rose),
+        line("channel_offline", "channel/2", None, None, 17, "channel_offline", 2, (),
+             channel="网关 2", address="tcp://192.168.1.32:502", rooms=24, meters=48),
+        line("not_printed", "order/43", "1-0805", "吕雨桐", 8, "not_printed", 1, ("print",),
+             receipt="1-2025-000043", order="2025061800000043", amount=Money(5000)),
+    ]  # fmt: skip
+
+
 def pending_view(item: WorkItem) -> PendingCutView:
     return PendingCutView(
         item=item,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -83,7 +83,7 @@ class SupplyDesk(QObject):
             window, room, facts, supply, utility, skips=skips, wants_second=wants_second
         )
         act = uuid4().hex
-        self._open(asked, partial(self._switch, asked, act, (room,), supply, utility))
+        self.ask(asked, partial(self._switch, asked, act, (room,), supply, utility))
 
     def ask_switch_many(self, rooms: Sequence[str], supply: Supply, utility: Utility) -> None:
         """One question, then one slip for each room."""
@@ -92,19 +92,20 @@ class SupplyDesk(QObject):
         facts = self.tr("{rooms}。每间各下一条命令，逐一回读。").format(rooms=listed)
         asked = SwitchQuestion(self._page.window(), count, facts, supply, utility)
         act = uuid4().hex
-        self._open(asked, partial(self._switch, asked, act, tuple(rooms), supply, utility))
+        self.ask(asked, partial(self._switch, asked, act, tuple(rooms), supply, utility))
 
     def ask_keep_on(self, room: str, facts: str, before: Protection | None) -> None:
         now = self._office.clock.now()
         asked = KeepOnQuestion(self._page.window(), room, facts, now, before)
-        self._open(asked, partial(self._keep_on, asked, uuid4().hex, room))
+        self.ask(asked, partial(self._keep_on, asked, uuid4().hex, room))
 
     def ask_postpone(self, room: str, facts: str, wallet_id: int, latest: datetime) -> None:
         now = self._office.clock.now()
         asked = PostponeQuestion(self._page.window(), room, facts, now, latest)
-        self._open(asked, partial(self._postpone, asked, uuid4().hex, room, wallet_id))
+        self.ask(asked, partial(self._postpone, asked, uuid4().hex, room, wallet_id))
 
-    def _open(self, asked: QDialog, then: partial[None]) -> None:
+    def ask(self, asked: QDialog, then: Callable[[], None]) -> None:
+        """Put a question on screen; `then` runs when it is accepted."""
         self.dialog = asked
         asked.accepted.connect(then)
         asked.finished.connect(self._closed)
@@ -174,7 +175,7 @@ class SupplyDesk(QObject):
         order = KeepOn(act, room, asked.reason(), until, self._office.actor, on=not asked.ends)
         slip = self._office.clerk.submit(keep_on, order, self._office.clock.now())
         told = self.tr("{room} 已结束保电") if asked.ends else self.tr("{room} 已设保电")
-        self._office.tasks.when(slip, partial(self._done, told.format(room=room)), self._refused)
+        self.finish(slip, told.format(room=room))
 
     def _postpone(self, asked: PostponeQuestion, act: str, room: str, wallet_id: int) -> None:
         until = asked.until()
@@ -183,7 +184,11 @@ class SupplyDesk(QObject):
         order = Postpone(act, wallet_id, until, asked.reason(), self._office.actor)
         slip = self._office.clerk.submit(postpone, order, self._office.clock.now())
         told = self.tr("{room} 的断电推迟到 {until}").format(room=room, until=wording.moment(until))
-        self._office.tasks.when(slip, partial(self._done, told), self._refused)
+        self.finish(slip, told)
+
+    def finish(self, slip: Future[Any], told: str) -> None:
+        """Wait for an act that needs no meter, and say that it is done."""
+        self._office.tasks.when(slip, partial(self._done, told), self.refused)
 
     def _done(self, told: str, _nothing: object) -> None:
         self.told.emit(told)
@@ -191,7 +196,8 @@ class SupplyDesk(QObject):
 
     # -- ends ------------------------------------------------------------------------------
 
-    def _refused(self, error: BaseException) -> None:
+    def refused(self, error: BaseException) -> None:
+        """Say why an act was not done."""
         if not isinstance(error, StationError):
             self._office.tasks.failed.emit(error)
             return
@@ -199,7 +205,7 @@ class SupplyDesk(QObject):
         self._tell(self.tr("没有办理"), wording.sentence(error), level)
 
     def _tell(self, title: str, text: str, level: int = 2) -> None:
-        self._open(Told(self._page.window(), title, text, level=level), partial(_nothing))
+        self.ask(Told(self._page.window(), title, text, level=level), _nothing)
 
     def _show_round(self, batch: _Round | None) -> None:
         if batch is None or batch is not self._round:

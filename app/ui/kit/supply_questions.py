@@ -35,14 +35,16 @@ class SwitchQuestion(Confirm):
         skips: str = "",
         wants_second: bool = False,
     ) -> None:
-        """`what` names the room or `12 间`; `skips` says what a cut now does not wait for."""
+        """`what` names the room or `12 间`; `facts` are whole sentences; `skips` says what a cut
+        now does not wait for.
+        """
         self._wants_second = False
         is_off = supply is Supply.OFF
         verb = wording.switch_verb(utility, supply)
         super().__init__(
             parent,
             self.tr("给 {what} {verb}？").format(what=what, verb=verb),
-            " ".join(part for part in (facts, self._after(is_off)) if part),
+            facts + self._after(is_off),
             verb,
             icon="power-off" if is_off else "power",
             destructive=is_off,
@@ -169,7 +171,7 @@ class KeepOnQuestion(_Until):
         super().__init__(
             parent,
             title,
-            " ".join(part for part in (facts, text) if part),
+            facts + text,
             self.tr("保电"),
             now,
             icon="shield-check",
