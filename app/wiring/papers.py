@@ -1,4 +1,4 @@
-"""Paper for the pages: receipts, statements and closing forms, made from the records in the books."""
+"""Paper for the pages: receipts, made from the records in the books."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from app.wiring.services import Services
 
 
 class OfficePapers:
-    """Made in a reader's thread; each page comes from the books alone, so a copy is the original."""
+    """Made in a reader's thread, from the books alone, so that a copy is the original."""
 
     def __init__(self, services: Services) -> None:
         self._services = services

@@ -13,6 +13,7 @@ from app.core.counter.order import Method, OrderKind, Receipt, fingerprint
 from app.core.counter.quote import hoarded, not_sellable, wrong_amount
 from app.core.errors import Refusal
 from app.core.ledger.entry import Entry, EntryKind, Posting
+from app.core.ledger.use import version_at
 from app.core.meters.metering import Metering
 from app.core.meters.supply import Utility
 from app.core.money import Money
@@ -161,7 +162,7 @@ def make_receipt(
         customer=account.customer,
         utility=wallet.utility,
         meters=tuple(m.meter.number for m in paid_for),
-        scheme=next((m.assignment.scheme for m in paid_for if m.assignment), ""),
+        scheme=_scheme_title(books, paid_for, entry.at),
         method=method,
         amount=amount,
         tendered=tendered,
@@ -177,6 +178,15 @@ def make_receipt(
         last_reading="" if last is None else str(last.total),
         last_read_at=None if last is None else last.at,
     )
+
+
+def _scheme_title(books: Books, meterings: list[Metering], at: datetime) -> str:
+    """What prices the use that this wallet pays for, as the paper names it for ever."""
+    for metering in meterings:
+        if metering.assignment is not None:
+            versions = books.schemes.versions(metering.assignment.scheme)
+            return version_at(versions, at).title("zh")
+    return ""
 
 
 def _first_answer(books: Books, act: str) -> Receipt:

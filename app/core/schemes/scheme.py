@@ -47,6 +47,10 @@ class SchemeVersion:
     cases: tuple[Mapping[str, Any], ...] = field(compare=False)  # worked bills that prove it
     text: str  # canonical JSON
 
+    def title(self, language: str) -> str:
+        """As people call it: `居民峰谷 v2`; `language` is `zh` or `en`."""
+        return f"{self.name.get(language) or self.id} v{self.version}"
+
 
 @lru_cache(maxsize=256)
 def read_scheme(text: str) -> SchemeVersion:

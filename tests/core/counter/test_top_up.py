@@ -61,7 +61,7 @@ def test_a_sale_moves_the_balance_and_leaves_order_receipt_entry_and_audit_line(
     assert receipt.receipt == "1-2026-000001"
     assert (receipt.room, receipt.customer, receipt.account_number) == (ROOM, "租户0", "A000")
     assert (receipt.utility, receipt.meters) == (Utility.ELECTRIC, ("E-1-0101",))
-    assert (receipt.scheme, receipt.last_reading) == ("flat", "1000")
+    assert (receipt.scheme, receipt.last_reading) == ("flat v1", "1000")
     assert (receipt.operator, receipt.counter) == ("cashier 李晓燕", "1")
     with site.store.sitting() as books:
         entry = books.ledger.find(receipt.entry_key)
@@ -138,7 +138,7 @@ def test_each_utility_has_its_own_wallet(new_site: NewSite) -> None:
     site = new_site()
     receipt = sell(site, order(site, "30", utility=Utility.WATER))
     assert (receipt.utility, receipt.meters, receipt.scheme) == (
-        Utility.WATER, ("W-1-0101",), "water",
+        Utility.WATER, ("W-1-0101",), "water v1",
     )  # fmt: skip
     assert site.balance(ROOM, Utility.WATER) == yuan("30")
     assert site.balance(ROOM) == Money(0)
