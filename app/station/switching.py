@@ -141,7 +141,6 @@ class Switchboard:
         try:
             if not await self._answers(command, worker):
                 return
-            self._watches.pop(meter_id, None)  # an older command is superseded by this one
             worker.rota.unwant(meter_id)
             sending = asyncio.create_task(self._send(command, worker))
             self._sending.add(sending)
@@ -169,9 +168,10 @@ class Switchboard:
     async def _send(self, command: Command, worker: ChannelWorker) -> bool | None:
         """Whether the meter acknowledged; None when nothing was sent, or it refused."""
         begun = await self._sit(begin, command.id, self._clock.now())
-        if begun is None or begun.supply is None:
-            self._events.publish(CommandChanged(command.id, command.room, CommandState.SUPERSEDED))
+        if begun is None or begun.supply is None:  # superseded, or begun by an earlier pick
+            self._tell(await self._sit(_as_it_stands, command.id))
             return None
+        self._watches.pop(command.meter_id, None)  # an older command is superseded by this one
         self._tell(begun)
         try:
             await worker.switch(command.meter_id, begun.supply)
@@ -257,6 +257,10 @@ class Switchboard:
     def _tell(self, command: Command) -> None:
         self._events.publish(CommandChanged(command.id, command.room, command.state))
         self._events.publish(RoomsChanged(frozenset({command.room})))
+
+
+def _as_it_stands(books: Books, command_id: int) -> Command:
+    return books.commands.get(command_id)
 
 
 def _unknown(books: Books, meter_id: int, now: datetime) -> None:
