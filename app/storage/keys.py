@@ -65,6 +65,10 @@ def save_key(folder: Path, store_id: str, key: bytes) -> Path:
     return path
 
 
+def has_key(folder: Path, store_id: str) -> bool:
+    return _path(folder, store_id).exists()
+
+
 def forget_key(folder: Path, store_id: str) -> None:
     """Take back the key of a store that was never made."""
     _path(folder, store_id).unlink(missing_ok=True)

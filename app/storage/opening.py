@@ -101,10 +101,10 @@ def create_store(
             set_demo_clock(connection, real, begins_at or real, speed)
 
     folder = keys.key_folder(keys_folder)
-    _refuse_existing(place)
+    refuse_existing(place)
     keys.save_key(folder, store_id, key)
     try:
-        _make_file(place, fill) if place.is_file else _make_database(place, fill)
+        make_store(place, fill)
     except BaseException:
         keys.forget_key(folder, store_id)
         raise
@@ -178,7 +178,13 @@ def _refuse_no_database(path: Path) -> None:
         raise Refusal("store.not_a_database", store=str(path))
 
 
-def _refuse_existing(place: Place) -> None:
+def make_store(place: Place, fill: Callable[[Connection], None]) -> None:
+    """Make what `fill` puts into an empty place, as a whole; Refusal where something is there."""
+    _make_file(place, fill) if place.is_file else _make_database(place, fill)
+
+
+def refuse_existing(place: Place) -> None:
+    """Before any work is done for a file that may not be made; a server is asked while making."""
     if place.is_file:
         engine.refuse_old_sqlite()
         if place.file.exists():

@@ -17,6 +17,7 @@ from app.core.ledger.use import (
     lines_from,
     lines_text,
     merged,
+    position_seal,
     price_use,
     used,
     version_at,
@@ -119,6 +120,7 @@ class Deduction:
             "used": str(Quantity(sum(interval.quantity.micro for interval in path))),
             "scheme": done.scheme,
             "lines": merged(lines_from(done.kept_lines), tail.lines),
+            "position": position_seal(tail.position.to_text()),
             **facts,
         }
         if rolled_at != NOTHING:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from fractions import Fraction
@@ -55,7 +56,7 @@ def price_use(
         priced = cost(version, position, part, terms)
         total += due(priced)
         position = priced.after
-        lines.extend(_plain(version, priced))
+        lines.extend(plain_lines(version, priced))
     return PricedUse(total, position, tuple(lines))
 
 
@@ -92,7 +93,8 @@ def by_day(site: Site, interval: Interval) -> list[tuple[date, Quantity]]:
     return list(zip(days, shares(interval, edges), strict=True))
 
 
-def _plain(version: SchemeVersion, priced: Priced) -> Iterable[dict[str, str]]:
+def plain_lines(version: SchemeVersion, priced: Priced) -> Iterator[dict[str, str]]:
+    """The steps of a price as an entry keeps them."""
     for line in priced.lines:
         for step in line.steps:
             yield {
@@ -131,3 +133,8 @@ def lines_text(lines: Sequence[Mapping[str, str]]) -> str:
 def lines_from(text: str) -> list[dict[str, str]]:
     lines: list[dict[str, str]] = json.loads(text) if text else []
     return lines
+
+
+def position_seal(position: str) -> str:
+    """Ties an entry to where its meter stood after it: counters cannot be moved unseen."""
+    return hashlib.sha256(position.encode()).hexdigest()[:16]

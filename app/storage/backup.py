@@ -1,0 +1,222 @@
+"""Backups by the program itself, on both engines: one consistent copy, encrypted, proved, noted.
+
+A backup counts only after it was read back, decrypted and verified; `restore.py` makes a store
+from one.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pysqlite3.dbapi2 as sqlite
+from sqlalchemy import Connection, insert, select
+
+from app.core.errors import StationError, Trouble
+from app.storage import engine
+from app.storage import tables as t
+from app.storage.backup_file import (
+    SUFFIX,
+    Heads,
+    Manifest,
+    decrypt_backup,
+    new_salt,
+    write_backup,
+)
+from app.storage.backup_rotation import to_keep
+from app.storage.clock import system_time
+from app.storage.rows import copy_rows, count_rows
+from app.storage.schema import form_of, make_tables
+from app.storage.store import Store
+from app.storage.troubles import told
+from app.storage.verify import Report, verify_look
+
+#: of a copy that did not verify: kept to be looked at, never counted as a backup
+DOUBTFUL = ".doubtful"
+_COPY = "copy.db"
+_TAKEN_AT = "%Y%m%dT%H%M%SZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A good backup: where it is, how many entries it holds, and where its chains stand."""
+
+    path: Path
+    entries: int
+    at: datetime
+    heads: Heads
+
+
+def back_up(store: Store, folder: Path) -> Made:
+    """Copy the store into the folder while it is in use; older backups beyond need leave it.
+
+    Trouble `backup.cannot_write`, or `backup.not_clean` when the copy does not verify: that one is
+    kept under another name, and never counts.
+    """
+    at, real = store.clock.now(), system_time()
+    path = folder.expanduser().absolute() / _name(store, at)
+    try:
+        _make_folder(path.parent)
+        with workshop(_beside(store)) as copy:
+            manifest = _copy_store(store, copy, at, real)
+            sha256 = write_backup(path, copy, manifest, store.key)
+        with workshop(_beside(store)) as copy:
+            report = prove_copy(copy, decrypt_backup(path, copy, store.key), store.key, path)
+        if not report.is_clean:
+            doubtful = path.with_name(path.name + DOUBTFUL)
+            path.replace(doubtful)
+            raise Trouble("backup.not_clean", path=str(doubtful), findings=len(report.findings))
+    except StationError as error:
+        _log(store, at=at, real_at=real, place=str(path), is_good=False, trouble=error.code)
+        raise
+    _log(
+        store,
+        at=at,
+        real_at=real,
+        place=str(path),
+        is_good=True,
+        bytes=path.stat().st_size,
+        sha256=sha256,
+        heads={name: list(head) for name, head in manifest.heads.items()},
+    )
+    _rotate(store, path.parent)
+    return Made(path, manifest.counts["entries"], at, manifest.heads)
+
+
+def last_good_backup(store: Store) -> datetime | None:
+    """Site time of the newest backup that was verified."""
+    newest = select(t.backups.c.at).where(t.backups.c.is_good == 1).order_by(t.backups.c.id.desc())
+    with store.reading() as db:
+        found: datetime | None = db.execute(newest.limit(1)).scalar()
+        return found
+
+
+def prove_copy(copy: Path, manifest: Manifest, key: bytes, path: Path) -> Report:
+    """A decrypted copy against what its manifest says, and all of it verified."""
+    with reading_copy(copy) as db:
+        if count_rows(db) != manifest.counts or _heads(db) != manifest.heads:
+            raise Trouble("backup.damaged", path=str(path))
+        return verify_look(db, key, manifest.store_id)
+
+
+@contextmanager
+def workshop(beside: Path | None = None) -> Iterator[Path]:
+    """Where a copy lies while it is not encrypted: a folder of its own, for its owner only."""
+    try:
+        with tempfile.TemporaryDirectory(prefix=".prepay-", dir=beside) as folder:
+            yield Path(folder) / _COPY
+    except OSError as error:
+        place = str(beside or tempfile.gettempdir())
+        raise Trouble("backup.cannot_write", path=place, detail=str(error)) from error
+
+
+@contextmanager
+def reading_copy(copy: Path) -> Iterator[Connection]:
+    reading = engine.sqlite_engine(
+        copy, mode="rw", begin="BEGIN", pragmas=("query_only=ON",), journal="DELETE"
+    )
+    try:
+        with told(str(copy)), reading.begin() as db:
+            yield db
+    finally:
+        reading.dispose()
+
+
+# -- the copy --------------------------------------------------------------------------------------
+
+
+def _copy_store(store: Store, copy: Path, at: datetime, real: datetime) -> Manifest:
+    with store.reading() as db:
+        if store.place.is_file:
+            _copy_file(db, copy)
+        else:
+            _copy_tables(db, copy)
+    with reading_copy(copy) as db:
+        site = db.execute(select(t.site)).one()
+        return Manifest(
+            store_id=site.store_id,
+            form=form_of(db) or "",
+            name=site.name,
+            at=at,
+            real_at=real,
+            heads=_heads(db),
+            counts=count_rows(db),
+            key_check=site.key_check,
+            wrapped_key=site.wrapped_key,
+            salt=new_salt(),
+        )
+
+
+def _copy_file(db: Connection, copy: Path) -> None:
+    """All pages in one step of SQLite's own backup: writers go on, the copy sees none of it."""
+    target = sqlite.connect(str(copy), isolation_level=None)
+    try:
+        source = db.connection.driver_connection
+        assert source is not None
+        source.backup(target)
+    finally:
+        target.close()
+
+
+def _copy_tables(db: Connection, copy: Path) -> None:
+    """Row by row out of one snapshot of the server."""
+    making = engine.sqlite_engine(copy, mode="rwc", begin="BEGIN IMMEDIATE", journal="DELETE")
+    try:
+        with told(str(copy)), making.begin() as target:
+            make_tables(target)
+            copy_rows(db, target)
+    finally:
+        making.dispose()
+
+
+def _heads(db: Connection) -> dict[str, tuple[int, str]]:
+    rows = db.execute(select(t.chains).order_by(t.chains.c.name))
+    return {row.name: (row.seq, bytes(row.mac).hex()) for row in rows}
+
+
+def _beside(store: Store) -> Path | None:
+    """The copy of a file may lie beside it: whoever reads there can read the store as well."""
+    return store.place.file.parent if store.place.is_file else None
+
+
+# -- the folder and the log ------------------------------------------------------------------------
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise Trouble("backup.cannot_write", path=str(folder), detail=str(error)) from error
+
+
+def _name(store: Store, at: datetime) -> str:
+    """Two in one second of a clock that stands still must not meet."""
+    return f"{store.store_id}-{at.astimezone(UTC):{_TAKEN_AT}}-{secrets.token_hex(3)}{SUFFIX}"
+
+
+def _log(store: Store, **values: object) -> None:
+    with store.writing() as db:
+        db.execute(insert(t.backups).values(**values))
+
+
+def _rotate(store: Store, folder: Path) -> None:
+    """Only whole backups of this very store are counted, and only they leave."""
+    pattern = re.compile(
+        rf"{store.store_id}-([0-9]{{8}}T[0-9]{{6}}Z)-[0-9a-f]{{6}}{re.escape(SUFFIX)}"
+    )
+    zone = store.site().zone
+    taken: dict[Path, datetime] = {}
+    for path in folder.iterdir():
+        if match := pattern.fullmatch(path.name):
+            at = datetime.strptime(match[1], _TAKEN_AT).replace(tzinfo=UTC)
+            taken[path] = at.astimezone(zone)
+    keep = to_keep(taken.values())
+    for path, at in taken.items():
+        if at not in keep:
+            path.unlink(missing_ok=True)

@@ -1,0 +1,152 @@
+"""Entries and postings: balanced, linked, each stretch of use charged once and without a gap."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from app.core.instants import micros
+from app.core.quantity import SCALE
+from app.storage.chain import COVERED
+from app.storage.verify.chain_walk import ChainWalk, entry_bytes
+from app.storage.verify.charged import Charged, Jump, Ledger
+from app.storage.verify.look import Look
+from app.storage.verify.uses import DayPrint
+from app.storage.views.cards import used_since
+
+_COLUMNS = (*COVERED["entries"], "mac")
+_AT_COUNTER = ("top_up", "reversal", "refund")
+_POSTINGS = (
+    "SELECT entry_seq, line, account, fen FROM postings"
+    " WHERE entry_seq > ? AND entry_seq <= ? ORDER BY entry_seq, line"
+)
+
+
+def prove_entries(look: Look) -> Ledger:
+    ledger = Ledger()
+    days = DayPrint(look.key)
+    reversals: dict[str, int] = {}
+    for row, lines in _entries(look):
+        seq, key, kind, reverses = row[0], row[1], row[2], row[8]
+        total = 0
+        for account, fen in lines:
+            ledger.sums[account] += fen
+            total += fen
+        if total or len(lines) < 2:
+            look.findings.add("verify.entry_unbalanced", seq)
+        if kind == "consumption":
+            _charge(look, ledger, days, row, lines)
+        elif kind == "opening":
+            ledger.openings[key] = lines[0][1] if lines else 0
+        elif kind in _AT_COUNTER:
+            ledger.at_counter[key] = (seq, lines)
+        if reverses is not None:
+            if reverses in reversals:
+                look.findings.add("verify.reversal_twice", seq, first=reversals[reverses])
+            reversals[reverses] = seq
+    whole = sum(ledger.sums.values())
+    if whole:
+        look.findings.add("verify.ledger_unbalanced", whole)
+    _prove_reversals(look)
+    return ledger
+
+
+def _entries(look: Look) -> Iterator[tuple[Any, list[tuple[str, int]]]]:
+    """Each entry with its postings, proved along the chain."""
+    walk = ChainWalk(look, "entries")
+    before, seen = 0, 0
+    for batch in look.walk("entries", _COLUMNS):
+        last = batch[-1][0]
+        of_entry: dict[int, list[tuple[str, int]]] = {}
+        for entry_seq, line, account, fen in look.all(_POSTINGS, before, last):
+            lines = of_entry.setdefault(entry_seq, [])
+            lines.append((account, fen))
+            if line != len(lines):
+                look.findings.add("verify.row_changed", entry_seq, table="postings")
+            seen += 1
+        for *row, mac in batch:
+            own = of_entry.pop(row[0], [])
+            walk.step(row[0], entry_bytes(row, own), bytes(mac))
+            yield row, own
+        for entry_seq in of_entry:
+            look.findings.add("verify.posting_without_entry", entry_seq)
+        before = last
+        look.count("entries", len(batch))
+    walk.end()
+    ((all_postings,),) = look.all("SELECT count(*) FROM postings")
+    look.count("postings", all_postings)
+    if all_postings != seen:
+        for (entry_seq,) in look.all(
+            "SELECT DISTINCT entry_seq FROM postings WHERE entry_seq > ? OR entry_seq < 1", before
+        ):
+            look.findings.add("verify.posting_without_entry", entry_seq)
+
+
+def _charge(
+    look: Look, ledger: Ledger, days: DayPrint, row: Any, lines: list[tuple[str, int]]
+) -> None:
+    """An entry of use goes on exactly where the one before it ended."""
+    seq, key, day = row[0], row[1], row[4]
+    try:
+        _, assignment_text, number_text, _ = key.split("/")
+        assignment, number = int(assignment_text), int(number_text)
+        facts = json.loads(row[10])
+        start, end = (facts["from_at"], facts["from"]), (facts["to_at"], facts["to"])
+        used, end_micro = _micro(facts["used"]), _micro(end[1])
+        rolled = facts.get("rolled_over_at")
+        ratio = facts["ratio"]
+    except (ValueError, KeyError, TypeError):
+        look.findings.add("verify.use_unreadable", seq)
+        return
+    done = ledger.charged.get(assignment)
+    if done is None:
+        done = ledger.charged[assignment] = Charged(first=start)
+        start_micro = _micro(start[1])
+    elif done.end == start:
+        start_micro = done.end_micro
+    else:
+        start_micro = _micro(start[1])
+        ledger.jumps.append(Jump(seq, assignment, _instant(start[0]), start_micro))
+    if number != done.number + 1:
+        look.findings.add("verify.use_number", seq, assignment=assignment)
+    through = end_micro + (_micro(rolled) if rolled else 0)
+    if used != used_since(ratio, start_micro, through):
+        look.findings.add("verify.use_amount", seq, assignment=assignment)
+    done.number, done.end, done.end_micro = number, end, end_micro
+    done.position, done.ratio, done.meter = facts.get("position", ""), ratio, facts["meter"]
+    cost = sum(-fen for account, fen in lines if account.startswith("wallet/"))
+    done.used += used
+    done.cost += cost
+    done.print += cost * days.of(day)
+
+
+def _prove_reversals(look: Look) -> None:
+    """A reversal names an entry before it and is its mirror image, posting by posting."""
+    for (seq,) in look.all(
+        "SELECT r.seq FROM entries r LEFT JOIN entries o ON o.key = r.reverses"
+        " WHERE r.reverses IS NOT NULL AND (o.seq IS NULL OR o.seq >= r.seq)"
+    ):
+        look.findings.add("verify.reversal_wrong", seq)
+    for (seq,) in look.all(
+        "SELECT r.seq FROM entries r JOIN entries o ON o.key = r.reverses"
+        " JOIN postings p ON p.entry_seq IN (r.seq, o.seq) WHERE r.reverses IS NOT NULL"
+        " GROUP BY r.seq, p.account HAVING sum(p.fen) <> 0"
+    ):
+        look.findings.add("verify.reversal_wrong", seq)
+    for (seq,) in look.all(
+        "SELECT e.seq FROM entries e LEFT JOIN entries o ON o.key = e.amends"
+        " WHERE e.amends IS NOT NULL AND o.seq IS NULL"
+    ):
+        look.findings.add("verify.amends_nothing", seq)
+
+
+def _micro(text: str) -> int:
+    """A quantity as entries write it, without its own checks: the mac has proved the text."""
+    whole, _, decimals = text.partition(".")
+    return int(whole) * SCALE + int(decimals.ljust(6, "0"))
+
+
+def _instant(text: str) -> int:
+    return micros(datetime.fromisoformat(text))

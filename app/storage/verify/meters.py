@@ -1,0 +1,242 @@
+"""How far each meter has been charged, and its open use priced once more from the kept readings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any
+
+from app.core.errors import StationError
+from app.core.instants import EPOCH, micros
+from app.core.ledger.take_readings import terms_of
+from app.core.ledger.use import lines_from, plain_lines, position_seal, used, version_at
+from app.core.meters.metering import Mark
+from app.core.money import Money
+from app.core.quantity import Quantity
+from app.core.schemes.engine import cost, due
+from app.core.schemes.position import Position
+from app.core.schemes.usage import Interval
+from app.storage.books import SqlBooks
+from app.storage.verify.charged import Charged, Ledger
+from app.storage.verify.look import Look
+from app.storage.verify.readings import Kept, Spot
+
+_FIELDS = (
+    "id", "account_id", "wallet_id", "meter_id", "scheme", "from_at", "base_micro", "entry_at",
+    "entry_micro", "entry_position", "entry_number", "kept_at", "kept_micro", "position",
+    "kept_cost_fen", "kept_lines", "accrued_fen", "to_at", "closing_micro",
+)  # fmt: skip
+_SQL = (
+    f"SELECT {', '.join(f's.{name}' for name in _FIELDS)}, m.ratio, m.number, g.billable_at,"
+    " g.billable_micro FROM assignments s JOIN meters m ON m.id = s.meter_id"
+    " LEFT JOIN metering g ON g.meter_id = s.meter_id ORDER BY s.id"
+)
+#: what a damaged row can raise while it is priced; each is a finding and stops nothing
+_UNPRICEABLE = (
+    StationError, ValueError, TypeError, KeyError, IndexError, ZeroDivisionError, OverflowError,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One assignment as it stands, with its meter."""
+
+    id: int
+    account_id: int
+    wallet_id: int
+    meter_id: int
+    scheme: str
+    from_at: int
+    base_micro: int
+    entry_at: int
+    entry_micro: int
+    entry_position: str
+    entry_number: int
+    kept_at: int
+    kept_micro: int
+    position: str
+    kept_cost_fen: int
+    kept_lines: str
+    accrued_fen: int
+    to_at: int | None
+    closing_micro: int | None
+    ratio: str
+    number: str
+    billable_at: int | None
+    billable_micro: int | None
+
+    @property
+    def base(self) -> Spot:
+        return self.meter_id, self.from_at, self.base_micro
+
+    @property
+    def entry(self) -> Spot:
+        return self.meter_id, self.entry_at, self.entry_micro
+
+
+def read_assignments(look: Look) -> list[Row]:
+    rows = [Row(*row) for row in look.all(_SQL)]
+    look.count("assignments", len(rows))
+    return rows
+
+
+def wanted_bases(rows: Sequence[Row], ledger: Ledger) -> set[Spot]:
+    """Base readings that an account's use, or a new count after a reset, begins with."""
+    meters = {row.id: row.meter_id for row in rows}
+    wanted = {row.base for row in rows} | {row.entry for row in rows}
+    return wanted | {
+        (meters[jump.assignment], jump.at, jump.total)
+        for jump in ledger.jumps
+        if jump.assignment in meters
+    }
+
+
+def prove_assignments(
+    look: Look, rows: Sequence[Row], ledger: Ledger, kept: Kept, books: SqlBooks | None
+) -> None:
+    known = {row.id for row in rows}
+    for assignment in sorted(ledger.charged.keys() - known):
+        look.findings.add("verify.assignment_missing", assignment)
+    meters = {row.id: row.meter_id for row in rows}
+    for jump in ledger.jumps:
+        spot = (meters.get(jump.assignment, 0), jump.at, jump.total)
+        if spot not in kept.bases and jump.at >= kept.cut_at:
+            look.findings.add("verify.use_gap", jump.seq, assignment=jump.assignment)
+    for row in rows:
+        for wrong in _wrong(row, ledger.charged.get(row.id), kept):
+            look.findings.add("verify.assignment_differs", row.id, what=wrong)
+        if row.to_at is None and books is not None:
+            _prove_open_use(look, row, kept.since_entry.get(row.meter_id, ()), books)
+
+
+def _wrong(row: Row, done: Charged | None, kept: Kept) -> list[str]:
+    """The fields that do not follow from entries and readings."""
+    wrong = []
+    if row.base not in kept.bases and row.from_at >= kept.cut_at:
+        wrong.append("base")
+    if done is None:
+        if row.entry_number != 0:
+            wrong.append("entry_number")
+        if row.entry_position != Position.START.to_text():
+            wrong.append("entry_position")
+        if row.entry != row.base and row.entry not in kept.bases:
+            wrong.append("entry")
+        return wrong + _wrong_end(row)
+    if row.entry_number != done.number:
+        wrong.append("entry_number")
+    if done.position and position_seal(row.entry_position) != done.position:
+        wrong.append("entry_position")
+    ended = (row.meter_id, micros(datetime.fromisoformat(done.end[0])), done.end_micro)
+    if row.entry != ended and row.entry not in kept.bases:
+        wrong.append("entry")
+    if done.first != (_iso(row.from_at), str(Quantity(row.base_micro))) and not _restarted(
+        row, done, kept
+    ):
+        wrong.append("base")
+    if Fraction(done.ratio) != Fraction(row.ratio):
+        wrong.append("ratio")
+    if done.meter != row.number:
+        wrong.append("meter")
+    return wrong + _wrong_end(row)
+
+
+def _restarted(row: Row, done: Charged, kept: Kept) -> bool:
+    """The register was set back before anything had been charged."""
+    at = micros(datetime.fromisoformat(done.first[0]))
+    return (row.meter_id, at, Quantity.parse(done.first[1]).micro) in kept.bases
+
+
+def _wrong_end(row: Row) -> list[str]:
+    """An ended assignment ends where its last entry did, and owes nothing."""
+    if row.to_at is None:
+        return [] if row.closing_micro is None else ["closing"]
+    wrong = []
+    if (row.to_at, row.closing_micro) != (row.entry_at, row.entry_micro):
+        wrong.append("closing")
+    if row.accrued_fen or row.kept_cost_fen:
+        wrong.append("accrued")
+    return wrong
+
+
+# -- the open use, priced once more ----------------------------------------------------------------
+
+
+def _prove_open_use(
+    look: Look, row: Row, since_entry: Sequence[tuple[int, int]], books: SqlBooks
+) -> None:
+    try:
+        wrong = _repriced(row, since_entry, books)
+    except _UNPRICEABLE as error:
+        look.findings.add("verify.accrual_unpriceable", row.id, detail=str(error)[:80])
+        return
+    look.count("accruals")
+    for name in wrong:
+        look.findings.add("verify.accrual_differs", row.id, what=name)
+
+
+def _repriced(row: Row, since_entry: Sequence[tuple[int, int]], books: SqlBooks) -> list[str]:
+    """Which of the stored results differ from pricing the kept readings once more.
+
+    The steps are priced together: every total is a function of counters, so that this comes to the
+    same as one reading after another did.
+    """
+    entry = _mark(row.entry_at, row.entry_micro)
+    marks = [entry, *(_mark(at, micro) for at, micro in sorted(since_entry))]
+    versions = books.schemes.versions(row.scheme)
+    version = version_at(versions, entry.at)
+    terms = terms_of(books, row.account_id)
+    ratio = Fraction(row.ratio)
+    before = Position.from_text(row.entry_position)
+
+    def step(one: Mark, other: Mark) -> Interval:
+        return Interval(one.at, other.at, used(ratio, one, other))
+
+    wrong = []
+    after, kept_cost, lines = before, Money(0), {}
+    if len(marks) > 1:
+        priced = cost(version, before, [step(one, other) for one, other in pairwise(marks)], terms)
+        after, kept_cost = priced.after, due(priced)
+        lines = _by_line(plain_lines(version, priced))
+    if (row.kept_at, row.kept_micro) != (micros(marks[-1].at), marks[-1].total.micro):
+        wrong.append("kept")
+    if row.position != after.to_text():
+        wrong.append("position")
+    if row.kept_cost_fen != kept_cost.fen:
+        wrong.append("kept_cost")
+    if _by_line(lines_from(row.kept_lines)) != lines:
+        wrong.append("kept_lines")
+    open_cost = Money(0)
+    if row.billable_at is None or row.billable_micro is None:
+        wrong.append("billable")
+    elif row.billable_at > micros(marks[-1].at):
+        tail = step(marks[-1], _mark(row.billable_at, row.billable_micro))
+        open_cost = due(cost(version, after, tail, terms))
+    if row.accrued_fen != (kept_cost + open_cost).fen:
+        wrong.append("accrued")
+    return wrong
+
+
+def _by_line(lines: Iterable[Mapping[str, str]]) -> dict[tuple[str, ...], tuple[Fraction, ...]]:
+    """What each kind of line adds up to, whatever their order."""
+    sums: dict[tuple[str, ...], tuple[Fraction, ...]] = {}
+    for line in lines:
+        key = tuple(line[name] for name in ("version", "component", "band", "tier", "price"))
+        before = sums.get(key, (Fraction(0), Fraction(0)))
+        sums[key] = (before[0] + Fraction(line["quantity"]), before[1] + Fraction(line["amount"]))
+    return {key: both for key, both in sums.items() if any(both)}
+
+
+def _mark(at: int, micro: int) -> Mark:
+    return Mark(EPOCH + timedelta(microseconds=at), Quantity(micro))
+
+
+def _iso(at: int) -> str:
+    return (EPOCH + timedelta(microseconds=at)).isoformat()
+
+
+def meters_in_use(rows: Sequence[Any]) -> dict[int, int]:
+    """By meter, where its open use begins."""
+    return {row.meter_id: row.entry_at for row in rows if row.to_at is None}

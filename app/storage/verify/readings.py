@@ -1,0 +1,73 @@
+"""Kept readings along their chain, from the last cut on where old ones have left."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from app.storage.chain import COVERED
+from app.storage.tables.meters import KEPT_AS
+from app.storage.verify.chain_walk import ChainWalk, reading_bytes
+from app.storage.verify.look import Look
+
+_COLUMNS = (*COVERED["readings"], "mac")
+_BASE, _HALF_HOUR = KEPT_AS["base"], KEPT_AS["half_hour"]
+
+#: a reading as others speak of it: meter, instant, register
+Spot = tuple[int, int, int]
+
+
+@dataclass(slots=True)
+class Kept:
+    """What the walk met of that which others wait for."""
+
+    since_entry: dict[int, list[tuple[int, int]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )  # by meter: instant and register
+    bases: set[Spot] = field(default_factory=set)
+    doubtful: set[Spot] = field(default_factory=set)
+    cut_at: int = 0  # readings before this instant may have left
+
+
+def prove_readings(
+    look: Look, entry_at: Mapping[int, int], bases: Collection[Spot], doubtful: Collection[Spot]
+) -> Kept:
+    """`entry_at` says where each meter's open use begins; `bases` and `doubtful` must be there."""
+    kept = Kept()
+    after, mac, kept.cut_at = _cut(look)
+    walk = ChainWalk(look, "readings", after, mac)
+    never = 1 << 63
+    wanted_bases, wanted_doubts = set(bases), set(doubtful)
+    for batch in look.walk("readings", _COLUMNS, after):
+        for row in batch:
+            seq, meter_id, at, total, kept_as, refused, _, _, _, own = row
+            walk.step(seq, reading_bytes(row[:9]), bytes(own))
+            if kept_as == _HALF_HOUR:
+                if at > entry_at.get(meter_id, never):
+                    kept.since_entry[meter_id].append((at, total))
+            elif kept_as == _BASE:
+                if (meter_id, at, total) in wanted_bases:
+                    kept.bases.add((meter_id, at, total))
+            elif refused is not None and (meter_id, at, total) in wanted_doubts:
+                kept.doubtful.add((meter_id, at, total))
+        look.count("readings", len(batch))
+    walk.end()
+    for (seq,) in look.all("SELECT seq FROM readings WHERE seq <= ? ORDER BY seq LIMIT 50", after):
+        look.findings.add("verify.archive_differs", seq)
+    return kept
+
+
+def _cut(look: Look) -> tuple[int, bytes | None, int]:
+    """Where the chain goes on after the last archive act: number, mac, and the instant before."""
+    rows = look.all(
+        "SELECT id, first_seq, last_seq, row_count, cut_mac, before_at, unfinished"
+        " FROM archives ORDER BY id"
+    )
+    look.count("archives", len(rows))
+    last_seq, mac, before = 0, None, 0
+    for archive, first, last, count, cut_mac, before_at, unfinished in rows:
+        if first != last_seq + 1 or count != last - first + 1 or unfinished is not None:
+            look.findings.add("verify.archive_differs", archive)
+        last_seq, mac, before = last, bytes(cut_mac), max(before, before_at)
+    return last_seq, mac, before
