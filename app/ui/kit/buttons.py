@@ -76,6 +76,12 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def set_size(self, size: int) -> None:
+        """Lower where the window is low."""
+        self._size = size
+        self.updateGeometry()
+        self.update()
+
     def set_busy(self, busy: bool) -> None:
         """Locked while its act is under way: a second press can book nothing twice."""
         self._busy = busy
@@ -102,11 +108,11 @@ class Button(QPushButton):
             self.set_key(action.shortcut().toString(QKeySequence.SequenceFormat.PortableText))
 
     def _text_style(self) -> TextStyle:
-        if self._style is not None:
-            return self._style
         bold = self._kind in (Kind.PRIMARY, Kind.DANGER) or (
             self.isCheckable() and self.isChecked()
         )
+        if self._style is not None:
+            return TextStyle.BODY_BOLD if bold and self._style is TextStyle.BODY else self._style
         if self._stacked:
             return TextStyle.SMALL_BOLD if bold else TextStyle.SMALL
         if self._size <= SMALL or (self._kind is Kind.LINK and self._size <= NORMAL):
@@ -117,6 +123,8 @@ class Button(QPushButton):
 
     def _picture(self) -> int:
         small = self._size <= SMALL
+        if (self._stacked and self._size > HUGE) or self._size == HUGE:
+            return theme().px(20)
         return theme().px(16 if self._stacked or self._size >= LARGE else 14 if not small else 13)
 
     def sizeHint(self) -> QSize:

@@ -186,6 +186,10 @@ class Segments(QWidget):
             self._row.addWidget(segment)
         self.set_value(before if before in self._keys else self._keys[0])
 
+    def shown(self) -> Sequence[object]:
+        """The choices now shown."""
+        return tuple(self._keys)
+
     def value(self) -> object:
         place = self._group.checkedId()
         return self._keys[place] if 0 <= place < len(self._keys) else None

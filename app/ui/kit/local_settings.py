@@ -71,6 +71,9 @@ LAST_PLACE: Final = Setting("last_place", "", QT_TRANSLATE_NOOP("settings", "上
 COUNTER: Final = Setting(
     "counter", "1", QT_TRANSLATE_NOOP("settings", "本窗口的编号，印在小票上。")
 )
+UNFINISHED: Final = Setting(
+    "unfinished", "", QT_TRANSLATE_NOOP("settings", "还没有看到结果的收款；由程序自己写。")
+)
 
 ALL: Final = (
     LANGUAGE,
@@ -85,6 +88,7 @@ ALL: Final = (
     LAST_STORE,
     LAST_PLACE,
     COUNTER,
+    UNFINISHED,
 )
 
 

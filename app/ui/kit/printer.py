@@ -54,7 +54,7 @@ class Pages:
         self._bytes = QByteArray(pdf)
         self._buffer = QBuffer(self._bytes)
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._document = QPdfDocument(None)
+        self._document = QPdfDocument()
         self._document.load(self._buffer)
         if self._document.pageCount() < 1:
             raise ValueError("a paper without a page")
