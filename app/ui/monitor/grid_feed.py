@@ -63,9 +63,12 @@ class GridFeed(QObject):
         self._wants_all = True
         self._ask_soon()
 
-    def _rooms_changed(self, _codes: object) -> None:
+    def ask_changes(self) -> None:
         self._wants_changes = True
         self._ask_soon()
+
+    def _rooms_changed(self, _codes: object) -> None:
+        self.ask_changes()
 
     def _ask_soon(self) -> None:
         if not self._asking and not self._soon.isActive():

@@ -214,6 +214,7 @@ class WorkView(QListView):
 
     opened = Signal()  # Enter or double click
     current_changed = Signal(object)  # WorkItem or None
+    detail_wanted = Signal()  # a click or the right arrow: also where the drawer covers the list
     act_pressed = Signal(str)  # for the row that is current now
 
     def __init__(self, model: WorkModel, now: Callable[[], datetime]) -> None:
@@ -297,6 +298,9 @@ class WorkView(QListView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit()
             return
+        if event.key() == Qt.Key.Key_Right:
+            self.detail_wanted.emit()
+            return
         if event.text().isalpha() or event.key() == Qt.Key.Key_Escape:
             event.ignore()  # letters are acts here, not a search
             return
@@ -313,3 +317,4 @@ class WorkView(QListView):
             if spot.contains(event.position()):
                 self.act_pressed.emit(key)
                 return
+        self.detail_wanted.emit()

@@ -97,6 +97,7 @@ class WorklistPage(Page):
         self.view.current_changed.connect(self._current_changed)
         self.view.opened.connect(self._open_room)
         self.view.act_pressed.connect(self._act)
+        self.view.detail_wanted.connect(self._open_detail)
         self.detail.act_wanted.connect(self._act)
         self.detail.stepped.connect(self.view.step)
         self.detail.closed.connect(self._shut)
@@ -276,9 +277,15 @@ class WorklistPage(Page):
         if item is None:
             return
         self.detail.show_item(item, self.office.clock.now())
-        if not self._shuts:
+        if not self._shuts and self.host.is_docked():
             self.host.open_drawer()
         self._look_at_item()
+
+    def _open_detail(self) -> None:
+        if self.view.current() is not None:
+            self._shuts = False
+            self.host.open_drawer()
+            self._look_at_item()
 
     def _shut(self) -> None:
         self._shuts = True
