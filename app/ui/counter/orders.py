@@ -110,11 +110,11 @@ def detail(receipt: Receipt) -> str:
 
 def state_word(receipt: Receipt) -> str:
     if receipt.reversed_by is not None:
-        return wording.translate("orders", "已作废")
+        return wording.translate("counter", "已作废")
     if receipt.kind is OrderKind.REVERSAL:
-        return wording.translate("orders", "冲正")
+        return wording.translate("counter", "冲正")
     if receipt.kind is OrderKind.REFUND:
-        return wording.translate("orders", "退费")
+        return wording.translate("counter", "退费")
     return ""
 
 
