@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from app.core.accounts.account import AccountState
+from app.core.accounts.close import FinalReading, begin_closing
 from app.core.errors import Refusal
 from app.core.ledger.entry import EntryKind
+from app.core.meters.metering import Mark
 from app.core.meters.supply import Supply, Utility
 from app.core.money import Money
 from app.core.premises.card import CardCommand, RoomState
@@ -305,3 +307,31 @@ def test_a_draft_tells_what_it_lacks(store: Store) -> None:
 def test_buildings_and_the_site_are_told(views: SqlViews) -> None:
     assert [(b.code, b.name) for b in views.buildings()] == [("1", "1号楼")]
     assert views.site().name == "试验小区"
+
+
+def test_drafts_tell_their_meters_and_what_they_bring_in(store: Store) -> None:
+    site = small_site(store, ("1-0101", "1-0102"), opening={"1-0101": "100"}, is_open=False)
+    first, second = SqlViews(store).drafts()
+    assert (first.account.room, first.account.customer, first.phone) == (
+        "1-0101", "租户0", "13800000000"
+    )  # fmt: skip
+    assert first.brought_in == ((Utility.ELECTRIC, yuan("100")),)
+    assert [(m.id, m.scheme, m.base) for m in first.meters] == [
+        (site.meter("1-0101"), "flat", None),
+        (site.meter("1-0101", Utility.WATER), "water", None),
+    ]
+    assert first.to_read == first.meters
+    assert (second.brought_in, second.gaps) == ((), ())
+
+
+def test_a_settlement_is_worked_out_in_a_look(site: SmallSite, views: SqlViews) -> None:
+    at = START + HOUR
+    with site.store.sitting() as books:
+        begin_closing(books, "c", "1-0101", CASHIER, at)
+    finals = {
+        site.meter("1-0101"): FinalReading(Mark(at, kwh("1004.5"))),
+        site.meter("1-0101", Utility.WATER): FinalReading(Mark(at, kwh("100"))),
+    }
+    settled = views.settlement("1-0101", finals)
+    assert (settled.result, settled.blocked) == (yuan("95.50"), ())
+    assert views.settlement("1-0101", {}).blocked == ("closing.no_final_reading",)

@@ -24,13 +24,14 @@ from app.core.supply.command import CommandState
 @dataclass(frozen=True, slots=True)
 class Opening:
     """`bases` are the readings taken now; a base typed with the draft stands in where one is
-    missing.
+    missing. `typed_why` gives the reason for each of them that a person typed now.
     """
 
     act: str
     account_id: int
     actor: Actor
     bases: Mapping[int, Mark] = field(default_factory=dict)
+    typed_why: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def content(self) -> dict[str, object]:
@@ -102,10 +103,22 @@ def _assign(
     assignment = books.accounts.assign(
         account.id, wallet.id, meter.id, scheme, base, Position.START.to_text()
     )
-    typed_by = None if read is not None else opening.actor.operator
-    books.meters.keep([KeptReading(meter.id, base.at, base.total, KeptAs.BASE, typed_by=typed_by)])
+    why = opening.typed_why.get(meter.id, "")
+    is_read = read is not None and not why
+    books.meters.keep(
+        [
+            KeptReading(
+                meter.id,
+                base.at,
+                base.total,
+                KeptAs.BASE,
+                typed_by=None if is_read else opening.actor.operator,
+                facts=(("typed", why),) if why else (),
+            )
+        ]
+    )
     books.meters.save([_counted_from(metering, base, assignment)])
-    return read is not None
+    return is_read
 
 
 def _withdraw_vacancy(books: Books, metering: Metering, account: Account, now: datetime) -> None:

@@ -39,10 +39,14 @@ _METERS = (
     .where(_S.to_at.is_(None))
     .order_by(_M.utility, _S.id)
 )
-_PRESETS = (
+PRESETS = (
     select(
         _P.account_id,
+        _P.meter_id,
         _P.scheme,
+        _P.base_at,
+        _P.base_micro,
+        _M.number,
         _M.utility,
         _S.id.label("taken"),
         t.scheme_versions.c.version.label("known"),
@@ -65,7 +69,7 @@ def read_accounts(books: SqlBooks, now: datetime) -> list[AccountLine]:
     for row in db.execute(_METERS):
         meters[row.account_id].append(row)
     presets: dict[int, list[Any]] = defaultdict(list)
-    for preset in db.execute(_PRESETS):
+    for preset in db.execute(PRESETS):
         presets[preset.account_id].append(preset)
     wallets: dict[int, list[Any]] = defaultdict(list)
     for wallet in db.execute(select(t.wallets).order_by(_W.id)):
@@ -107,7 +111,7 @@ def _line(
         level=max((alarm_level(balance, settings.alarm_levels) for balance in due), default=0),
         in_arrears=any(balance <= -settings.credit for balance in due),
         kept_on=kept_on and alive,
-        has_gaps=_gaps(presets) if is_draft else (),
+        has_gaps=gaps_of(presets) if is_draft else (),
     )
 
 
@@ -122,7 +126,7 @@ def _of(balances: dict[Utility | None, Money], utility: Utility) -> Money | None
     return balances.get(utility)
 
 
-def _gaps(presets: Sequence[Any]) -> tuple[str, ...]:
+def gaps_of(presets: Sequence[Any]) -> tuple[str, ...]:
     """What opening would refuse, by the same codes; a base can still be read then."""
     if not presets:
         return ("open.no_meter",)

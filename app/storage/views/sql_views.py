@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
+from app.core.accounts.close import FinalReading, Settlement, settlement
+from app.core.accounts.draft import Draft
 from app.core.counter.order import Receipt
 from app.core.meters.supply import Utility
 from app.core.premises.card import RoomCard
@@ -28,6 +30,7 @@ from app.core.views import (
 from app.storage.store import Store
 from app.storage.views.accounts import read_accounts
 from app.storage.views.cards import read_cards, read_changed_cards
+from app.storage.views.drafts import read_drafts
 from app.storage.views.events import read_events
 from app.storage.views.hours import read_hours
 from app.storage.views.orders import read_day, read_receipt
@@ -111,6 +114,14 @@ class SqlViews:
     def accounts(self, now: datetime) -> Sequence[AccountLine]:
         with self._store.looking() as books:
             return read_accounts(books, now)
+
+    def drafts(self) -> Sequence[Draft]:
+        with self._store.reading() as db:
+            return read_drafts(db)
+
+    def settlement(self, room: str, finals: Mapping[int, FinalReading]) -> Settlement:
+        with self._store.looking() as books:
+            return settlement(books, room, finals)
 
     def worklist(self, now: datetime) -> Sequence[WorkItem]:
         with self._store.looking() as books:

@@ -228,3 +228,20 @@ def test_what_was_ordered_for_the_empty_room_never_reaches_the_next_tenant(
     with site.store.sitting() as books:
         states = [books.commands.get(command.id).state for command in vacant]
     assert states == [CommandState.FAILED, CommandState.SUPERSEDED]
+
+
+def test_a_base_typed_now_is_kept_with_its_reason_and_who_typed_it(new_site: NewSite) -> None:
+    site = new_site(is_open=False)
+    meter = site.meter(ROOM)
+    with site.store.sitting() as books:
+        given = Opening(
+            "open", site.accounts[ROOM], ENGINEER, bases(site), {meter: "通讯断了，现场看表"}
+        )
+        open_account(books, given, START)
+        kept = books.sitting.connection.execute(
+            select(t.readings.c.meter_id, t.readings.c.typed_by, t.readings.c.facts)
+        ).all()
+    by_meter = {row.meter_id: row for row in kept}
+    assert by_meter[meter].typed_by == ENGINEER.operator
+    assert dict(by_meter[meter].facts) == {"typed": "通讯断了，现场看表"}
+    assert by_meter[site.meter(ROOM, Utility.WATER)].typed_by is None
