@@ -35,6 +35,7 @@ from app.station.intake import Intake
 from app.station.surroundings import Lease, Surroundings
 from app.station.switching import Switchboard
 from app.station.timekeeper import Beat, Timekeeper
+from app.station.watch import with_supply
 
 log = logging.getLogger(__name__)
 
@@ -116,7 +117,7 @@ class Duty:
 
     async def heard(self, meter: MeterOnLine, reading: Reading) -> asyncio.Future[None]:
         self._board.heard(meter.meter.id, reading)
-        return await self._intake.tray.put(meter.meter.id, reading)
+        return await self._intake.tray.put(meter.meter.id, with_supply(reading, meter.profile))
 
     def missed(self, meter_ids: tuple[int, ...]) -> None:
         self._intake.tray.put_missed(meter_ids)

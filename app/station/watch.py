@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 
-from app.core.meters.profile import SupplyControl, Verify
+from app.core.meters.profile import Profile, SupplyControl, Verify
 from app.core.meters.reading import Reading
 from app.core.meters.supply import Supply
 from app.core.supply.command import Command
@@ -44,6 +44,14 @@ def carries_current(reading: Reading) -> bool | None:
     )
     known = [abs(value) >= least for value, least in limits if value is not None]
     return any(known) if known else None
+
+
+def with_supply(reading: Reading, profile: Profile) -> Reading:
+    """A meter that cannot show its switch lets something through: then it is on."""
+    blind = profile.control is not None and profile.control.read_back is None
+    if blind and reading.supply is Supply.UNKNOWN and carries_current(reading):
+        return replace(reading, supply=Supply.ON)
+    return reading
 
 
 class Watch:

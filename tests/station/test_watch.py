@@ -9,13 +9,15 @@ from decimal import Decimal
 import pytest
 
 from app.core.meters.profile import ReadBack, SupplyControl, Verify
+from app.core.meters.profile_file import read_profile
 from app.core.meters.reading import Live, Reading
 from app.core.meters.supply import Supply
 from app.core.quantity import Quantity
 from app.core.staff.actor import STATION
 from app.core.supply.case import Intent
 from app.core.supply.command import Command, CommandKind, CommandState
-from app.station.watch import Seen, Watch, carries_current
+from app.resources import resource
+from app.station.watch import Seen, Watch, carries_current, with_supply
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 POLL = timedelta(minutes=5)
@@ -165,6 +167,19 @@ def test_an_unanswered_on_without_current_is_not_done() -> None:
     following = watch(Supply.ON, BLIND, acknowledged=False)
     assert following.see(reading(0)) is None
     assert following.see(reading(5)) == Seen(Supply.OFF, False)
+
+
+@pytest.mark.parametrize(
+    ("model", "power", "supply"),
+    [
+        ("ddsy1352", "1.5", Supply.ON),
+        ("ddsy1352", "0", Supply.UNKNOWN),
+        ("dds238-2", "1.5", Supply.UNKNOWN),  # it has a register: let that speak
+    ],
+)
+def test_current_shows_that_a_blind_meter_is_on(model: str, power: str, supply: Supply) -> None:
+    text = resource(f"profiles/{model}.toml").read_text("utf-8")
+    assert with_supply(reading(0, power=power), read_profile(text, model)).supply is supply
 
 
 @pytest.mark.parametrize(
