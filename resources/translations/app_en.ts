@@ -59,18 +59,18 @@
     <name>BuildingTabs</name>
     <message>
         <source>楼栋</source>
-        <translation type="unfinished"></translation>
+        <translation>Building</translation>
     </message>
 </context>
 <context>
     <name>ChosenBar</name>
     <message>
         <source>已选 {n} 间</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} rooms chosen</translation>
     </message>
     <message>
         <source>清除</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear</translation>
     </message>
 </context>
 <context>
@@ -185,15 +185,15 @@
     <name>DecisionTable</name>
     <message>
         <source>断电判定</source>
-        <translation type="unfinished"></translation>
+        <translation>Cut-off decision</translation>
     </message>
     <message>
         <source>规则与取值</source>
-        <translation type="unfinished"></translation>
+        <translation>Rule and values</translation>
     </message>
     <message>
         <source>结果</source>
-        <translation type="unfinished"></translation>
+        <translation>Result</translation>
     </message>
 </context>
 <context>
@@ -257,43 +257,43 @@
     <name>GridPane</name>
     <message>
         <source>格子</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiles</translation>
     </message>
     <message>
         <source>列表</source>
-        <translation type="unfinished"></translation>
+        <translation>List</translation>
     </message>
     <message>
         <source>房间</source>
-        <translation type="unfinished">Rooms</translation>
+        <translation>Rooms</translation>
     </message>
     <message>
         <source>房间没有读出来</source>
-        <translation type="unfinished"></translation>
+        <translation>The rooms could not be read</translation>
     </message>
     <message>
         <source>全部</source>
-        <translation type="unfinished"></translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>还没有房间</source>
-        <translation type="unfinished"></translation>
+        <translation>No rooms yet</translation>
     </message>
     <message>
         <source>从 Excel 导入楼栋、房间和表号。</source>
-        <translation type="unfinished"></translation>
+        <translation>Import buildings, rooms and meters from Excel.</translation>
     </message>
     <message>
         <source>没有符合的房间</source>
-        <translation type="unfinished"></translation>
+        <translation>No room matches</translation>
     </message>
     <message>
         <source>换一个楼层或状态。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose another floor or state.</translation>
     </message>
     <message>
         <source>清除筛选</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear filter</translation>
     </message>
 </context>
 <context>
@@ -350,63 +350,63 @@
     <name>KeepOnQuestion</name>
     <message>
         <source>给 {room} 保电？</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep {room} on?</translation>
     </message>
     <message>
         <source>保电期间不会自动断电，用量照常扣费。</source>
-        <translation type="unfinished"></translation>
+        <translation>It will not be cut automatically; use is charged as usual.</translation>
     </message>
     <message>
         <source>长期</source>
-        <translation type="unfinished"></translation>
+        <translation>for good</translation>
     </message>
     <message>
         <source>改 {room} 的保电？</source>
-        <translation type="unfinished"></translation>
+        <translation>Change the protection of {room}?</translation>
     </message>
     <message>
         <source>现在保电到 {until}：{reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kept on until {until}: {reason}.</translation>
     </message>
     <message>
         <source>保电</source>
-        <translation type="unfinished">Kept on</translation>
+        <translation>Keep on</translation>
     </message>
     <message>
         <source>24 小时</source>
-        <translation type="unfinished"></translation>
+        <translation>24 hours</translation>
     </message>
     <message>
         <source>3 天</source>
-        <translation type="unfinished"></translation>
+        <translation>3 days</translation>
     </message>
     <message>
         <source>7 天</source>
-        <translation type="unfinished"></translation>
+        <translation>7 days</translation>
     </message>
     <message>
         <source>30 天</source>
-        <translation type="unfinished"></translation>
+        <translation>30 days</translation>
     </message>
     <message>
         <source>老人或病人</source>
-        <translation type="unfinished"></translation>
+        <translation>Elderly or ill</translation>
     </message>
     <message>
         <source>约定缴费</source>
-        <translation type="unfinished"></translation>
+        <translation>Payment agreed</translation>
     </message>
     <message>
         <source>设备不能停</source>
-        <translation type="unfinished"></translation>
+        <translation>Equipment must run</translation>
     </message>
     <message>
         <source>领导同意</source>
-        <translation type="unfinished"></translation>
+        <translation>Approved by management</translation>
     </message>
     <message>
         <source>结束保电</source>
-        <translation type="unfinished"></translation>
+        <translation>End protection</translation>
     </message>
 </context>
 <context>
@@ -440,86 +440,90 @@
     <name>Legend</name>
     <message>
         <source>合计余额 </source>
-        <translation type="unfinished"></translation>
+        <translation>Total </translation>
     </message>
     <message>
         <source> · 今日 </source>
-        <translation type="unfinished"></translation>
+        <translation> · today </translation>
     </message>
     <message>
         <source>图例</source>
-        <translation type="unfinished"></translation>
+        <translation>Legend</translation>
     </message>
 </context>
 <context>
     <name>LineFacts</name>
     <message>
         <source>入账后不改；错了用另一笔冲正。</source>
-        <translation type="unfinished"></translation>
+        <translation>Never edited once booked; a mistake is reversed by another entry.</translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Time</translation>
     </message>
     <message>
         <source>记账日</source>
-        <translation type="unfinished"></translation>
+        <translation>Site day</translation>
     </message>
     <message>
         <source>余额</source>
-        <translation type="unfinished"></translation>
+        <translation>Balance</translation>
     </message>
     <message>
         <source>付款方式</source>
-        <translation type="unfinished">Paid by</translation>
+        <translation>Paid by</translation>
     </message>
     <message>
         <source>原因</source>
-        <translation type="unfinished">Reason</translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>单号</source>
-        <translation type="unfinished"></translation>
+        <translation>Order</translation>
     </message>
     <message>
         <source>票号</source>
-        <translation type="unfinished"></translation>
+        <translation>Receipt</translation>
     </message>
     <message>
         <source>经办</source>
-        <translation type="unfinished"></translation>
+        <translation>By</translation>
     </message>
     <message>
         <source>分录</source>
-        <translation type="unfinished"></translation>
+        <translation>Entry</translation>
     </message>
     <message>
         <source>表号</source>
-        <translation type="unfinished"></translation>
+        <translation>Meter</translation>
     </message>
     <message>
         <source>示数</source>
-        <translation type="unfinished"></translation>
+        <translation>Register</translation>
     </message>
     <message>
         <source>区间</source>
-        <translation type="unfinished"></translation>
+        <translation>From, to</translation>
     </message>
     <message>
         <source>倍率</source>
-        <translation type="unfinished"></translation>
+        <translation>Ratio</translation>
     </message>
     <message>
         <source>用量</source>
-        <translation type="unfinished"></translation>
+        <translation>Used</translation>
     </message>
     <message>
         <source>方案</source>
-        <translation type="unfinished">Scheme</translation>
+        <translation>Scheme</translation>
+    </message>
+    <message>
+        <source>第 {n} 档</source>
+        <translation>tier {n}</translation>
     </message>
 </context>
 <context>
@@ -558,39 +562,39 @@
     </message>
     <message>
         <source>筛选</source>
-        <translation type="unfinished"></translation>
+        <translation>filter</translation>
     </message>
     <message>
         <source>移动</source>
-        <translation type="unfinished"></translation>
+        <translation>move</translation>
     </message>
     <message>
         <source>空格</source>
-        <translation type="unfinished"></translation>
+        <translation>Space</translation>
     </message>
     <message>
         <source>多选</source>
-        <translation type="unfinished"></translation>
+        <translation>add to set</translation>
     </message>
     <message>
         <source>打开</source>
-        <translation type="unfinished"></translation>
+        <translation>open</translation>
     </message>
     <message>
         <source>充值</source>
-        <translation type="unfinished"></translation>
+        <translation>top up</translation>
     </message>
     <message>
         <source>抄读</source>
-        <translation type="unfinished"></translation>
+        <translation>read</translation>
     </message>
     <message>
         <source>电 / 水</source>
-        <translation type="unfinished"></translation>
+        <translation>power / water</translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished">Close</translation>
+        <translation>close</translation>
     </message>
 </context>
 <context>
@@ -604,51 +608,51 @@
     <name>Operations</name>
     <message>
         <source>充值</source>
-        <translation type="unfinished"></translation>
+        <translation>Top up</translation>
     </message>
     <message>
         <source>保电</source>
-        <translation type="unfinished">Kept on</translation>
+        <translation>Keep on</translation>
     </message>
     <message>
         <source>抄读</source>
-        <translation type="unfinished"></translation>
+        <translation>Read now</translation>
     </message>
     <message>
         <source>流水</source>
-        <translation type="unfinished"></translation>
+        <translation>Statement</translation>
     </message>
     <message>
         <source>未开户</source>
-        <translation type="unfinished">No account</translation>
+        <translation>No account</translation>
     </message>
     <message>
         <source>没有表</source>
-        <translation type="unfinished"></translation>
+        <translation>No meter</translation>
     </message>
     <message>
         <source>表没有继电器或阀门，只能到现场操作</source>
-        <translation type="unfinished"></translation>
+        <translation>The meter has no relay or valve; only on site</translation>
     </message>
     <message>
         <source>命令正在办</source>
-        <translation type="unfinished"></translation>
+        <translation>A command is under way</translation>
     </message>
     <message>
         <source>现在就是{state}</source>
-        <translation type="unfinished"></translation>
+        <translation>It is so already: {state}</translation>
     </message>
     <message>
         <source>余额 {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>balance {sum}</translation>
     </message>
     <message>
         <source>现功率 {kw} kW</source>
-        <translation type="unfinished"></translation>
+        <translation>now {kw} kW</translation>
     </message>
     <message>
         <source>{facts}。</source>
-        <translation type="unfinished"></translation>
+        <translation>{facts}. </translation>
     </message>
 </context>
 <context>
@@ -677,39 +681,39 @@
     <name>PostponeQuestion</name>
     <message>
         <source>2 小时</source>
-        <translation type="unfinished"></translation>
+        <translation>2 hours</translation>
     </message>
     <message>
         <source>24 小时</source>
-        <translation type="unfinished"></translation>
+        <translation>24 hours</translation>
     </message>
     <message>
         <source>3 天</source>
-        <translation type="unfinished"></translation>
+        <translation>3 days</translation>
     </message>
     <message>
         <source>能推迟的最长时间</source>
-        <translation type="unfinished"></translation>
+        <translation>As long as allowed</translation>
     </message>
     <message>
         <source>推迟 {room} 的断电？</source>
-        <translation type="unfinished"></translation>
+        <translation>Postpone the cut of {room}?</translation>
     </message>
     <message>
         <source>推迟</source>
-        <translation type="unfinished"></translation>
+        <translation>Postpone</translation>
     </message>
     <message>
         <source>约定缴费</source>
-        <translation type="unfinished"></translation>
+        <translation>Payment agreed</translation>
     </message>
     <message>
         <source>已联系租户</source>
-        <translation type="unfinished"></translation>
+        <translation>Tenant contacted</translation>
     </message>
     <message>
         <source>核对读数</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading being checked</translation>
     </message>
 </context>
 <context>
@@ -894,6 +898,13 @@
     </message>
 </context>
 <context>
+    <name>ReadingDesk</name>
+    <message>
+        <source>没有回音，可能没有在采集。看采集状态后重抄，或手工填写。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReceiptPart</name>
     <message>
         <source>存小票</source>
@@ -916,110 +927,110 @@
     <name>RoomDrawer</name>
     <message>
         <source>预计可用 约 {n} 天</source>
-        <translation type="unfinished"></translation>
+        <translation>Lasts about {n} days</translation>
     </message>
     <message>
         <source>断电线 {line} · 报警 {levels}</source>
-        <translation type="unfinished"></translation>
+        <translation>Cut at {line} · alarms {levels}</translation>
     </message>
     <message>
         <source>关阀线 {line} · 报警 {levels}</source>
-        <translation type="unfinished"></translation>
+        <translation>Shut at {line} · alarms {levels}</translation>
     </message>
     <message>
         <source>没有表</source>
-        <translation type="unfinished"></translation>
+        <translation>No meter</translation>
     </message>
     <message>
         <source>从未读到</source>
-        <translation type="unfinished"></translation>
+        <translation>Never read</translation>
     </message>
     <message>
         <source>离线，末次 {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline, last {at}</translation>
     </message>
     <message>
         <source>在线 {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>Online {at}</translation>
     </message>
     <message>
         <source>长期</source>
-        <translation type="unfinished"></translation>
+        <translation> for good</translation>
     </message>
     <message>
         <source>到 {until}</source>
-        <translation type="unfinished"></translation>
+        <translation> until {until}</translation>
     </message>
     <message>
         <source>保电{until}：{reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kept on{until}: {reason}</translation>
     </message>
     <message>
         <source>更改</source>
-        <translation type="unfinished"></translation>
+        <translation>Change</translation>
     </message>
     <message>
         <source>人工断电：{reason}。充值不会送电。</source>
-        <translation type="unfinished"></translation>
+        <translation>Cut by hand: {reason}. A top-up will not restore it.</translation>
     </message>
     <message>
         <source>读数存疑，裁定前不扣费、不断电。{before} → {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>Doubtful reading: nothing is charged or cut until ruled on. {before} → {after}</translation>
     </message>
     <message>
         <source>去裁定</source>
-        <translation type="unfinished"></translation>
+        <translation>Rule on it</translation>
     </message>
     <message>
         <source>24 小时用电 ({unit})</source>
-        <translation type="unfinished"></translation>
+        <translation>Use by the hour ({unit})</translation>
     </message>
     <message>
         <source>24 小时用水 ({unit})</source>
-        <translation type="unfinished"></translation>
+        <translation>Water by the hour ({unit})</translation>
     </message>
     <message>
         <source>账户余额</source>
-        <translation type="unfinished"></translation>
+        <translation>Balance</translation>
     </message>
     <message>
         <source>立即抄读</source>
-        <translation type="unfinished"></translation>
+        <translation>Read now</translation>
     </message>
 </context>
 <context>
     <name>RoomList</name>
     <message>
         <source>房号</source>
-        <translation type="unfinished"></translation>
+        <translation>Room</translation>
     </message>
     <message>
         <source>楼栋</source>
-        <translation type="unfinished"></translation>
+        <translation>Building</translation>
     </message>
     <message>
         <source>住户</source>
-        <translation type="unfinished"></translation>
+        <translation>Tenant</translation>
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished"></translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>说明</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>余额 (元)</source>
-        <translation type="unfinished"></translation>
+        <translation>Balance (¥)</translation>
     </message>
     <message>
         <source>今日用量</source>
-        <translation type="unfinished"></translation>
+        <translation>Today</translation>
     </message>
     <message>
         <source>抄读时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Read at</translation>
     </message>
 </context>
 <context>
@@ -1105,15 +1116,15 @@
     <name>StateChips</name>
     <message>
         <source>楼层：</source>
-        <translation type="unfinished"></translation>
+        <translation>Floor:</translation>
     </message>
     <message>
         <source>全部</source>
-        <translation type="unfinished"></translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>故障</source>
-        <translation type="unfinished"></translation>
+        <translation>Fault</translation>
     </message>
 </context>
 <context>
@@ -1143,165 +1154,165 @@
     <name>StatementView</name>
     <message>
         <source>还没有流水</source>
-        <translation type="unfinished"></translation>
+        <translation>No entries yet</translation>
     </message>
     <message>
         <source>只列最近 {n} 笔</source>
-        <translation type="unfinished"></translation>
+        <translation>Only the last {n} entries</translation>
     </message>
     <message>
         <source>时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Time</translation>
     </message>
     <message>
         <source>项目</source>
-        <translation type="unfinished"></translation>
+        <translation>Item</translation>
     </message>
     <message>
         <source>金额</source>
-        <translation type="unfinished">Amount</translation>
+        <translation>Sum</translation>
     </message>
     <message>
         <source>余额</source>
-        <translation type="unfinished"></translation>
+        <translation>Balance</translation>
     </message>
     <message>
         <source>账户流水（元）</source>
-        <translation type="unfinished"></translation>
+        <translation>Statement (¥)</translation>
     </message>
     <message>
         <source>返回房间</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to room</translation>
     </message>
 </context>
 <context>
     <name>SupplyDesk</name>
     <message>
         <source>{n} 间</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} rooms</translation>
     </message>
     <message>
         <source>、</source>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>{rooms}。每间各下一条命令，逐一回读。</source>
-        <translation type="unfinished"></translation>
+        <translation>{rooms}. Each gets its own command and is read back. </translation>
     </message>
     <message>
         <source>{room} 已结束保电</source>
-        <translation type="unfinished"></translation>
+        <translation>{room}: protection ended</translation>
     </message>
     <message>
         <source>{room} 已设保电</source>
-        <translation type="unfinished"></translation>
+        <translation>{room}: kept on</translation>
     </message>
     <message>
         <source>{room} 的断电推迟到 {until}</source>
-        <translation type="unfinished"></translation>
+        <translation>{room}: cut postponed until {until}</translation>
     </message>
     <message>
         <source>没有办理</source>
-        <translation type="unfinished"></translation>
+        <translation>Not done</translation>
     </message>
     <message>
         <source>抄读</source>
-        <translation type="unfinished"></translation>
+        <translation>Read</translation>
     </message>
     <message>
         <source>{what}：已下 {sent} / {all}，完成 {done}，未成 {failed}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {sent} of {all} ordered, {done} done, {failed} failed</translation>
     </message>
     <message>
         <source>还有 {n} 间</source>
-        <translation type="unfinished"></translation>
+        <translation>and {n} more</translation>
     </message>
     <message>
         <source>{n} 间没有办理</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} rooms not done</translation>
     </message>
     <message>
         <source>{done} 间完成，{failed} 间未成</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} rooms done, {failed} failed</translation>
     </message>
     <message>
         <source>{room} {verb}完成，已回读确认</source>
-        <translation type="unfinished"></translation>
+        <translation>{room}: {verb} done and read back</translation>
     </message>
     <message>
         <source>{room} 的{verb}已被新的命令取代</source>
-        <translation type="unfinished"></translation>
+        <translation>{room}: {verb} replaced by a newer command</translation>
     </message>
     <message>
         <source>{room} {verb}没有完成</source>
-        <translation type="unfinished"></translation>
+        <translation>{room}: {verb} not done</translation>
     </message>
     <message>
         <source>{room} 没有读到</source>
-        <translation type="unfinished"></translation>
+        <translation>{room} could not be read</translation>
     </message>
     <message>
         <source>{room} {meter} {total}，{at}</source>
-        <translation type="unfinished"></translation>
+        <translation>{room} {meter} {total}, {at}</translation>
     </message>
     <message>
         <source>回读仍有电流，可能触点粘连。请工程人员到现场检查，不要再发命令。</source>
-        <translation type="unfinished"></translation>
+        <translation>Read back with current still flowing; the contacts may be welded. Send an engineer and no further command.</translation>
     </message>
     <message>
         <source>表拒绝了命令（{why}）。查明后在待处理中重试。</source>
-        <translation type="unfinished"></translation>
+        <translation>The meter refused the command ({why}). Find out why, then retry in the worklist.</translation>
     </message>
     <message>
         <source>试了 {n} 次，回读状态没有变。查明后在待处理中重试。</source>
-        <translation type="unfinished"></translation>
+        <translation>Tried {n} times; the state read back did not change. Find out why, then retry in the worklist.</translation>
     </message>
 </context>
 <context>
     <name>SwitchQuestion</name>
     <message>
         <source>给 {what} {verb}？</source>
-        <translation type="unfinished"></translation>
+        <translation>{verb}: {what}?</translation>
     </message>
     <message>
         <source>批准人（重要负荷要两个人）</source>
-        <translation type="unfinished"></translation>
+        <translation>Approved by (a critical load needs two people)</translation>
     </message>
     <message>
         <source>之后充值不会送电，要人工恢复。</source>
-        <translation type="unfinished"></translation>
+        <translation>A top-up will not restore it; a person must.</translation>
     </message>
     <message>
         <source>读回状态后才算完成。</source>
-        <translation type="unfinished"></translation>
+        <translation>Done only when the state has been read back.</translation>
     </message>
     <message>
         <source>租户退房</source>
-        <translation type="unfinished"></translation>
+        <translation>Tenant left</translation>
     </message>
     <message>
         <source>检修</source>
-        <translation type="unfinished"></translation>
+        <translation>Maintenance</translation>
     </message>
     <message>
         <source>用电安全</source>
-        <translation type="unfinished"></translation>
+        <translation>Safety</translation>
     </message>
     <message>
         <source>租户要求</source>
-        <translation type="unfinished"></translation>
+        <translation>At the tenant’s request</translation>
     </message>
     <message>
         <source>检修完成</source>
-        <translation type="unfinished"></translation>
+        <translation>Maintenance done</translation>
     </message>
     <message>
         <source>租户入住</source>
-        <translation type="unfinished"></translation>
+        <translation>Tenant moved in</translation>
     </message>
     <message>
         <source>已处理</source>
-        <translation type="unfinished"></translation>
+        <translation>Dealt with</translation>
     </message>
 </context>
 <context>
@@ -1353,182 +1364,182 @@
     <name>WorkDesk</name>
     <message>
         <source>读数属实：期间用量照计，恢复扣费。</source>
-        <translation type="unfinished"></translation>
+        <translation>The reading is true: the use is charged and billing goes on.</translation>
     </message>
     <message>
         <source>读数作废：从上一次可计费的读数接着算。</source>
-        <translation type="unfinished"></translation>
+        <translation>The reading is void: billing goes on from the last good one.</translation>
     </message>
     <message>
         <source>表走到头又从零开始：两段用量都计。</source>
-        <translation type="unfinished"></translation>
+        <translation>The register passed its top and began at zero: both parts are charged.</translation>
     </message>
     <message>
         <source>表已归零或更换：这段不计，从现在的读数起计。</source>
-        <translation type="unfinished"></translation>
+        <translation>The register was reset: the gap is not charged, counting starts from here.</translation>
     </message>
     <message>
         <source>{room} 的读数：{ruling}？</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading of {room}: {ruling}?</translation>
     </message>
     <message>
         <source>现场核对</source>
-        <translation type="unfinished"></translation>
+        <translation>Checked on site</translation>
     </message>
     <message>
         <source>与租户核对</source>
-        <translation type="unfinished"></translation>
+        <translation>Checked with the tenant</translation>
     </message>
     <message>
         <source>线路干扰</source>
-        <translation type="unfinished"></translation>
+        <translation>Noise on the line</translation>
     </message>
     <message>
         <source>{room} 的读数已裁定</source>
-        <translation type="unfinished"></translation>
+        <translation>{room}: reading ruled on</translation>
     </message>
     <message>
         <source>给 {room} 重发命令？</source>
-        <translation type="unfinished"></translation>
+        <translation>Send the command to {room} again?</translation>
     </message>
     <message>
         <source>先查明上次为什么没成。{why}。</source>
-        <translation type="unfinished"></translation>
+        <translation>First find out why it failed: {why}.</translation>
     </message>
     <message>
         <source>重发</source>
-        <translation type="unfinished"></translation>
+        <translation>Retry</translation>
     </message>
     <message>
         <source>线路已恢复</source>
-        <translation type="unfinished"></translation>
+        <translation>The line is back</translation>
     </message>
     <message>
         <source>现场已检修</source>
-        <translation type="unfinished"></translation>
+        <translation>Repaired on site</translation>
     </message>
     <message>
         <source>放行 {n} 间的断电？</source>
-        <translation type="unfinished"></translation>
+        <translation>Let the cuts of {n} rooms run?</translation>
     </message>
     <message>
         <source>一小时内要断的房间太多，多半是价格或读数有误。放行后一小时内照常断电。</source>
-        <translation type="unfinished"></translation>
+        <translation>Too many rooms would be cut within an hour; usually a price or reading is wrong. Once released, cuts run for an hour.</translation>
     </message>
     <message>
         <source>放行</source>
-        <translation type="unfinished"></translation>
+        <translation>Release</translation>
     </message>
     <message>
         <source>价格和读数都已核对</source>
-        <translation type="unfinished"></translation>
+        <translation>Prices and readings checked</translation>
     </message>
     <message>
         <source>断电已放行，一小时内有效</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuts released for one hour</translation>
     </message>
 </context>
 <context>
     <name>WorkDetail</name>
     <message>
         <source>距最早断电</source>
-        <translation type="unfinished"></translation>
+        <translation>Earliest cut in</translation>
     </message>
     <message>
         <source>已等</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting</translation>
     </message>
     <message>
         <source>{at} 最早断电</source>
-        <translation type="unfinished"></translation>
+        <translation>earliest cut {at}</translation>
     </message>
     <message>
         <source>到时再判一次</source>
-        <translation type="unfinished"></translation>
+        <translation>decided again then</translation>
     </message>
     <message>
         <source>从 {at} 起</source>
-        <translation type="unfinished"></translation>
+        <translation>since {at}</translation>
     </message>
     <message>
         <source>断电线</source>
-        <translation type="unfinished"></translation>
+        <translation>Cut line</translation>
     </message>
     <message>
         <source>关阀线</source>
-        <translation type="unfinished"></translation>
+        <translation>Shut line</translation>
     </message>
     <message>
         <source>余额</source>
-        <translation type="unfinished"></translation>
+        <translation>Balance</translation>
     </message>
     <message>
         <source>其中未入账</source>
-        <translation type="unfinished"></translation>
+        <translation>Not yet posted</translation>
     </message>
     <message>
         <source>取消断电需</source>
-        <translation type="unfinished"></translation>
+        <translation>To call off</translation>
     </message>
     <message>
         <source>断电判定</source>
-        <translation type="unfinished"></translation>
+        <translation>Cut-off decision</translation>
     </message>
     <message>
         <source>{at} · 从上到下，先成立者定</source>
-        <translation type="unfinished"></translation>
+        <translation>{at} · from the top, the first that holds decides</translation>
     </message>
     <message>
         <source>复制</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy</translation>
     </message>
     <message>
         <source>通知  {sent}</source>
-        <translation type="unfinished"></translation>
+        <translation>Notices  {sent}</translation>
     </message>
     <message>
         <source>类别</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>开始</source>
-        <translation type="unfinished"></translation>
+        <translation>Since</translation>
     </message>
     <message>
         <source>表号</source>
-        <translation type="unfinished"></translation>
+        <translation>Meter</translation>
     </message>
     <message>
         <source>网关</source>
-        <translation type="unfinished"></translation>
+        <translation>Gateway</translation>
     </message>
     <message>
         <source>地址</source>
-        <translation type="unfinished"></translation>
+        <translation>Address</translation>
     </message>
     <message>
         <source>房间数</source>
-        <translation type="unfinished"></translation>
+        <translation>Rooms</translation>
     </message>
     <message>
         <source>表数</source>
-        <translation type="unfinished"></translation>
+        <translation>Meters</translation>
     </message>
     <message>
         <source>票号</source>
-        <translation type="unfinished"></translation>
+        <translation>Receipt</translation>
     </message>
     <message>
         <source>单号</source>
-        <translation type="unfinished"></translation>
+        <translation>Order</translation>
     </message>
     <message>
         <source>上次读数</source>
-        <translation type="unfinished"></translation>
+        <translation>Last good reading</translation>
     </message>
     <message>
         <source>存疑读数</source>
-        <translation type="unfinished"></translation>
+        <translation>Doubtful reading</translation>
     </message>
 </context>
 <context>
@@ -1540,87 +1551,87 @@
     </message>
     <message>
         <source>筛选</source>
-        <translation type="unfinished"></translation>
+        <translation>filter</translation>
     </message>
     <message>
         <source>选项</source>
-        <translation type="unfinished"></translation>
+        <translation>move</translation>
     </message>
     <message>
         <source>打开房间</source>
-        <translation type="unfinished"></translation>
+        <translation>open room</translation>
     </message>
     <message>
         <source>推迟</source>
-        <translation type="unfinished"></translation>
+        <translation>postpone</translation>
     </message>
     <message>
         <source>保电</source>
-        <translation type="unfinished">Kept on</translation>
+        <translation>keep on</translation>
     </message>
     <message>
         <source>立即断电</source>
-        <translation type="unfinished"></translation>
+        <translation>cut now</translation>
     </message>
     <message>
         <source>抄读</source>
-        <translation type="unfinished"></translation>
+        <translation>read</translation>
     </message>
     <message>
         <source>下一类</source>
-        <translation type="unfinished"></translation>
+        <translation>next kind</translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished">Close</translation>
+        <translation>close</translation>
     </message>
     <message>
         <source>全部</source>
-        <translation type="unfinished"></translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>现在不断电，到 {until}</source>
-        <translation type="unfinished"></translation>
+        <translation>no cuts now, until {until}</translation>
     </message>
     <message>
         <source>没有读出来</source>
-        <translation type="unfinished"></translation>
+        <translation>Could not be read</translation>
     </message>
     <message>
         <source>没有要处理的事</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing waits</translation>
     </message>
     <message>
         <source>有事时这里会列出来。</source>
-        <translation type="unfinished"></translation>
+        <translation>What needs a person is listed here.</translation>
     </message>
     <message>
         <source>断电已刹车：{n} 间等人决定</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuts stopped: {n} rooms wait for a decision</translation>
     </message>
     <message>
         <source>查看</source>
-        <translation type="unfinished"></translation>
+        <translation>Show</translation>
     </message>
     <message>
         <source>裁定前不扣费，不断电</source>
-        <translation type="unfinished"></translation>
+        <translation>nothing is charged or cut until ruled on</translation>
     </message>
     <message>
         <source>余额 {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>balance {sum}</translation>
     </message>
     <message>
         <source>{facts}。</source>
-        <translation type="unfinished"></translation>
+        <translation>{facts}. </translation>
     </message>
     <message>
         <source>不等最早时刻，还剩 {left}：{why}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Does not wait the {left} that are left: {why}.</translation>
     </message>
     <message>
         <source>跳过的条件：{why}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Skips: {why}.</translation>
     </message>
 </context>
 <context>
@@ -1641,42 +1652,42 @@
     <name>_Tab</name>
     <message>
         <source>{name}，{rooms} 间</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, {rooms} rooms</translation>
     </message>
     <message>
         <source>{name}，{rooms} 间，三级报警 {level3} 间</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, {rooms} rooms, {level3} at level 3</translation>
     </message>
 </context>
 <context>
     <name>_Until</name>
     <message>
         <source>到什么时候</source>
-        <translation type="unfinished"></translation>
+        <translation>Until</translation>
     </message>
     <message>
         <source>到指定的一天</source>
-        <translation type="unfinished"></translation>
+        <translation>To a given day</translation>
     </message>
     <message>
         <source>没有期限</source>
-        <translation type="unfinished"></translation>
+        <translation>No end</translation>
     </message>
     <message>
         <source>写下日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Give the date</translation>
     </message>
     <message>
         <source>到 {until}</source>
-        <translation type="unfinished"></translation>
+        <translation>Until {until}</translation>
     </message>
     <message>
         <source>最迟到 {latest}</source>
-        <translation type="unfinished"></translation>
+        <translation>At the latest {latest}</translation>
     </message>
     <message>
         <source>这一天已过</source>
-        <translation type="unfinished"></translation>
+        <translation>That day is past</translation>
     </message>
 </context>
 <context>
@@ -1698,241 +1709,241 @@
     <name>events</name>
     <message>
         <source>开户</source>
-        <translation type="unfinished"></translation>
+        <translation>Account opened</translation>
     </message>
     <message>
         <source>销户</source>
-        <translation type="unfinished"></translation>
+        <translation>Account closed</translation>
     </message>
     <message>
         <source>开始销户</source>
-        <translation type="unfinished"></translation>
+        <translation>Closing begun</translation>
     </message>
     <message>
         <source>撤回销户</source>
-        <translation type="unfinished"></translation>
+        <translation>Closing withdrawn</translation>
     </message>
     <message>
         <source>设保电</source>
-        <translation type="unfinished"></translation>
+        <translation>Kept on</translation>
     </message>
     <message>
         <source>结束保电</source>
-        <translation type="unfinished"></translation>
+        <translation>End protection</translation>
     </message>
     <message>
         <source>推迟断电</source>
-        <translation type="unfinished"></translation>
+        <translation>Cut postponed</translation>
     </message>
     <message>
         <source>读数突增，暂停计费</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading jumped; billing held</translation>
     </message>
     <message>
         <source>示数回退，暂停计费</source>
-        <translation type="unfinished"></translation>
+        <translation>Register fell; billing held</translation>
     </message>
     <message>
         <source>裁定：采纳读数</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruled: accepted</translation>
     </message>
     <message>
         <source>裁定：误读</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruled: misread</translation>
     </message>
     <message>
         <source>裁定：示数翻转</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruled: rolled over</translation>
     </message>
     <message>
         <source>裁定：从此起计</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruled: counts from here</translation>
     </message>
     <message>
         <source>充值</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-up</translation>
     </message>
     <message>
         <source>冲正</source>
-        <translation type="unfinished">reversal</translation>
+        <translation>Reversal</translation>
     </message>
     <message>
         <source>人工{verb}</source>
-        <translation type="unfinished"></translation>
+        <translation>{verb} by hand</translation>
     </message>
     <message>
         <source>自动{verb}，已排队</source>
-        <translation type="unfinished"></translation>
+        <translation>{verb} planned by rule</translation>
     </message>
     <message>
         <source>{verb}命令已发出</source>
-        <translation type="unfinished"></translation>
+        <translation>{verb} sent</translation>
     </message>
     <message>
         <source>{verb}，已回读确认</source>
-        <translation type="unfinished"></translation>
+        <translation>{verb}, read back</translation>
     </message>
     <message>
         <source>{verb}没有完成</source>
-        <translation type="unfinished"></translation>
+        <translation>{verb} failed</translation>
     </message>
     <message>
         <source>{verb}没有应答</source>
-        <translation type="unfinished"></translation>
+        <translation>{verb} not answered</translation>
     </message>
     <message>
         <source>{verb}已被新的命令取代</source>
-        <translation type="unfinished"></translation>
+        <translation>{verb} replaced</translation>
     </message>
     <message>
         <source>{verb}，再试一次</source>
-        <translation type="unfinished"></translation>
+        <translation>{verb} retried</translation>
     </message>
     <message>
         <source>现金</source>
-        <translation type="unfinished">Cash</translation>
+        <translation>cash</translation>
     </message>
     <message>
         <source>微信</source>
-        <translation type="unfinished">WeChat</translation>
+        <translation>WeChat</translation>
     </message>
     <message>
         <source>支付宝</source>
-        <translation type="unfinished">Alipay</translation>
+        <translation>Alipay</translation>
     </message>
     <message>
         <source>银行卡</source>
-        <translation type="unfinished">Card</translation>
+        <translation>card</translation>
     </message>
     <message>
         <source>转账</source>
-        <translation type="unfinished">Transfer</translation>
+        <translation>transfer</translation>
     </message>
     <message>
         <source>没有办理：{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Not done: {why}</translation>
     </message>
     <message>
         <source>余额提醒</source>
-        <translation type="unfinished"></translation>
+        <translation>Balance notice</translation>
     </message>
     <message>
         <source>水费余额低于 {limit}</source>
-        <translation type="unfinished"></translation>
+        <translation>Water balance below {limit}</translation>
     </message>
     <message>
         <source>余额低于 {limit}</source>
-        <translation type="unfinished"></translation>
+        <translation>Balance below {limit}</translation>
     </message>
 </context>
 <context>
     <name>live</name>
     <message>
         <source>电压</source>
-        <translation type="unfinished"></translation>
+        <translation>Voltage</translation>
     </message>
     <message>
         <source>电流</source>
-        <translation type="unfinished"></translation>
+        <translation>Current</translation>
     </message>
     <message>
         <source>有功功率</source>
-        <translation type="unfinished"></translation>
+        <translation>Power</translation>
     </message>
     <message>
         <source>功率因数</source>
-        <translation type="unfinished"></translation>
+        <translation>PF</translation>
     </message>
     <message>
         <source>总电量</source>
-        <translation type="unfinished"></translation>
+        <translation>Total</translation>
     </message>
     <message>
         <source>今日用电</source>
-        <translation type="unfinished"></translation>
+        <translation>Today</translation>
     </message>
     <message>
         <source>今日电费</source>
-        <translation type="unfinished"></translation>
+        <translation>Cost</translation>
     </message>
     <message>
         <source>本月电费</source>
-        <translation type="unfinished"></translation>
+        <translation>Cost</translation>
     </message>
     <message>
         <source>总水量</source>
-        <translation type="unfinished"></translation>
+        <translation>Total</translation>
     </message>
     <message>
         <source>今日用水</source>
-        <translation type="unfinished"></translation>
+        <translation>Today</translation>
     </message>
     <message>
         <source>今日水费</source>
-        <translation type="unfinished"></translation>
+        <translation>Cost</translation>
     </message>
     <message>
         <source>本月水费</source>
-        <translation type="unfinished"></translation>
+        <translation>Cost</translation>
     </message>
     <message>
         <source>合计</source>
-        <translation type="unfinished"></translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>瞬时流量</source>
-        <translation type="unfinished"></translation>
+        <translation>Flow</translation>
     </message>
     <message>
         <source>地址</source>
-        <translation type="unfinished"></translation>
+        <translation>Address</translation>
     </message>
     <message>
         <source>倍率</source>
-        <translation type="unfinished"></translation>
+        <translation>Ratio</translation>
     </message>
     <message>
         <source>昨日</source>
-        <translation type="unfinished"></translation>
+        <translation>yesterday</translation>
     </message>
     <message>
         <source>本月</source>
-        <translation type="unfinished"></translation>
+        <translation>This month</translation>
     </message>
     <message>
         <source>最近事件</source>
-        <translation type="unfinished"></translation>
+        <translation>Last events</translation>
     </message>
     <message>
         <source>只看最近</source>
-        <translation type="unfinished"></translation>
+        <translation>Fewer</translation>
     </message>
     <message>
         <source>全部</source>
-        <translation type="unfinished"></translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>还没有事件</source>
-        <translation type="unfinished"></translation>
+        <translation>No events yet</translation>
     </message>
 </context>
 <context>
     <name>orders</name>
     <message>
         <source>合闸</source>
-        <translation type="unfinished">On</translation>
+        <translation>Reconnect</translation>
     </message>
     <message>
         <source>断电</source>
-        <translation type="unfinished">Cut off</translation>
+        <translation>Cut off</translation>
     </message>
     <message>
         <source>开阀</source>
-        <translation type="unfinished">Valve open</translation>
+        <translation>Open valve</translation>
     </message>
     <message>
         <source>关阀</source>
-        <translation type="unfinished">Valve shut</translation>
+        <translation>Close valve</translation>
     </message>
 </context>
 <context>
@@ -1962,203 +1973,203 @@
     <name>rules</name>
     <message>
         <source>重要负荷</source>
-        <translation type="unfinished"></translation>
+        <translation>Critical load</translation>
     </message>
     <message>
         <source>人工断电或安全跳闸</source>
-        <translation type="unfinished"></translation>
+        <translation>Cut by hand or safety trip</translation>
     </message>
     <message>
         <source>保电有效</source>
-        <translation type="unfinished"></translation>
+        <translation>Protection in force</translation>
     </message>
     <message>
         <source>停用、销户中或未开户</source>
-        <translation type="unfinished"></translation>
+        <translation>Suspended, closing or not opened</translation>
     </message>
     <message>
         <source>余额高于断电线</source>
-        <translation type="unfinished"></translation>
+        <translation>Balance above the cut line</translation>
     </message>
     <message>
         <source>余额不高于断电线</source>
-        <translation type="unfinished"></translation>
+        <translation>Balance not above the cut line</translation>
     </message>
     <message>
         <source>在不断电时段，或即将进入</source>
-        <translation type="unfinished"></translation>
+        <translation>In a no-cut window, or just before one</translation>
     </message>
     <message>
         <source>读数过旧或计费挂起</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading too old, or billing held</translation>
     </message>
     <message>
         <source>末级通知后的宽限期未满</source>
-        <translation type="unfinished"></translation>
+        <translation>Grace after the final notice not over</translation>
     </message>
     <message>
         <source>已人工推迟</source>
-        <translation type="unfinished"></translation>
+        <translation>Postponed by a person</translation>
     </message>
     <message>
         <source>一小时内断电过多</source>
-        <translation type="unfinished"></translation>
+        <translation>Too many cuts within the hour</translation>
     </message>
     <message>
         <source>成立，不动</source>
-        <translation type="unfinished"></translation>
+        <translation>Holds: leave</translation>
     </message>
     <message>
         <source>成立，保持断开</source>
-        <translation type="unfinished"></translation>
+        <translation>Holds: stay off</translation>
     </message>
     <message>
         <source>成立，送电</source>
-        <translation type="unfinished"></translation>
+        <translation>Holds: restore</translation>
     </message>
     <message>
         <source>成立，断电</source>
-        <translation type="unfinished"></translation>
+        <translation>Holds: cut</translation>
     </message>
     <message>
         <source>成立，等待</source>
-        <translation type="unfinished"></translation>
+        <translation>Holds: wait</translation>
     </message>
     <message>
         <source>成立，等人决定</source>
-        <translation type="unfinished"></translation>
+        <translation>Holds: person decides</translation>
     </message>
     <message>
         <source>成立</source>
-        <translation type="unfinished"></translation>
+        <translation>Holds</translation>
     </message>
     <message>
         <source>不成立</source>
-        <translation type="unfinished"></translation>
+        <translation>Does not hold</translation>
     </message>
     <message>
         <source>结论：等到 {until}，那时再判一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Waits until {until}, then decides again. </translation>
     </message>
     <message>
         <source>结论：等待，条件变了就再判一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Waits; decides again when something changes. </translation>
     </message>
     <message>
         <source>结论：等人看过再放行。</source>
-        <translation type="unfinished"></translation>
+        <translation>A person must look before it runs. </translation>
     </message>
     <message>
         <source>结论：断电。</source>
-        <translation type="unfinished"></translation>
+        <translation>Cut. </translation>
     </message>
     <message>
         <source>结论：送电。</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore. </translation>
     </message>
     <message>
         <source>结论：保持断开。</source>
-        <translation type="unfinished"></translation>
+        <translation>Stays off. </translation>
     </message>
     <message>
         <source>结论：不动。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is done. </translation>
     </message>
     <message>
         <source>其间充值 {sum} 起即取消断电。</source>
-        <translation type="unfinished"></translation>
+        <translation>A top-up of {sum} or more calls it off.</translation>
     </message>
     <message>
         <source>房间类别 = {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>room class = {kind}</translation>
     </message>
     <message>
         <source>无人工断电</source>
-        <translation type="unfinished"></translation>
+        <translation>not cut by hand</translation>
     </message>
     <message>
         <source>人工断电：{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>cut by hand: {why}</translation>
     </message>
     <message>
         <source>无跳闸记录</source>
-        <translation type="unfinished"></translation>
+        <translation>no trip</translation>
     </message>
     <message>
         <source>有安全跳闸</source>
-        <translation type="unfinished"></translation>
+        <translation>safety trip</translation>
     </message>
     <message>
         <source>{one}，{other}</source>
-        <translation type="unfinished"></translation>
+        <translation>{one}, {other}</translation>
     </message>
     <message>
         <source>未设保电</source>
-        <translation type="unfinished"></translation>
+        <translation>not protected</translation>
     </message>
     <message>
         <source>长期保电：{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>for good: {why}</translation>
     </message>
     <message>
         <source>保电到 {until}：{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>until {until}: {why}</translation>
     </message>
     <message>
         <source>账户{state}</source>
-        <translation type="unfinished"></translation>
+        <translation>account {state}</translation>
     </message>
     <message>
         <source>{at}，不在时段内，提前 {lead} 分起算</source>
-        <translation type="unfinished"></translation>
+        <translation>{at}, outside, counted from {lead} min before</translation>
     </message>
     <message>
         <source>{at}，时段到 {until}，提前 {lead} 分起算</source>
-        <translation type="unfinished"></translation>
+        <translation>{at}, window until {until}, counted from {lead} min before</translation>
     </message>
     <message>
         <source>从未读到</source>
-        <translation type="unfinished"></translation>
+        <translation>never read</translation>
     </message>
     <message>
         <source>{at}，{minutes} 分前，上限 {limit} 分</source>
-        <translation type="unfinished"></translation>
+        <translation>{at}, {minutes} min ago, limit {limit} min</translation>
     </message>
     <message>
         <source>无挂起</source>
-        <translation type="unfinished"></translation>
+        <translation>not held</translation>
     </message>
     <message>
         <source>有挂起</source>
-        <translation type="unfinished"></translation>
+        <translation>held</translation>
     </message>
     <message>
         <source>第一轮还没抄完</source>
-        <translation type="unfinished"></translation>
+        <translation>first round not done</translation>
     </message>
     <message>
         <source>{one}；{other}</source>
-        <translation type="unfinished"></translation>
+        <translation>{one}; {other}</translation>
     </message>
     <message>
         <source>末级通知还没有发出，宽限 {limit} 分</source>
-        <translation type="unfinished"></translation>
+        <translation>final notice not sent, grace {limit} min</translation>
     </message>
     <message>
         <source>{at} 已通知，已过 {minutes} 分，宽限 {limit} 分</source>
-        <translation type="unfinished"></translation>
+        <translation>sent {at}, {minutes} min ago, grace {limit} min</translation>
     </message>
     <message>
         <source>没有推迟</source>
-        <translation type="unfinished"></translation>
+        <translation>not postponed</translation>
     </message>
     <message>
         <source>推迟到 {until}</source>
-        <translation type="unfinished"></translation>
+        <translation>until {until}</translation>
     </message>
     <message>
         <source>本小时已断 {n} 间，上限 {most} 间</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} rooms cut this hour, limit {most}</translation>
     </message>
 </context>
 <context>
@@ -2220,58 +2231,58 @@
     <name>statement</name>
     <message>
         <source>充值</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-up</translation>
     </message>
     <message>
         <source>冲正</source>
-        <translation type="unfinished">reversal</translation>
+        <translation>Reversal</translation>
     </message>
     <message>
         <source>退费</source>
-        <translation type="unfinished">refund</translation>
+        <translation>Refund</translation>
     </message>
     <message>
         <source>期初余额</source>
-        <translation type="unfinished"></translation>
+        <translation>Opening balance</translation>
     </message>
     <message>
         <source>调整</source>
-        <translation type="unfinished"></translation>
+        <translation>Adjustment</translation>
     </message>
     <message>
         <source>电费</source>
-        <translation type="unfinished">Electricity</translation>
+        <translation>Electricity</translation>
     </message>
     <message>
         <source>水费</source>
-        <translation type="unfinished">Water</translation>
+        <translation>Water</translation>
     </message>
     <message>
         <source>{word}，未入账</source>
-        <translation type="unfinished"></translation>
+        <translation>{word}, not yet posted</translation>
     </message>
 </context>
 <context>
     <name>steps</name>
     <message>
         <source>{verb}已排队，等待发出</source>
-        <translation type="unfinished"></translation>
+        <translation>{verb}: queued</translation>
     </message>
     <message>
         <source>{verb}已发出，等待应答</source>
-        <translation type="unfinished"></translation>
+        <translation>{verb}: sent, waiting for an answer</translation>
     </message>
     <message>
         <source>{verb}已应答，等待回读</source>
-        <translation type="unfinished"></translation>
+        <translation>{verb}: answered, waiting to be read back</translation>
     </message>
     <message>
         <source>{verb}没有应答，正在回读状态</source>
-        <translation type="unfinished"></translation>
+        <translation>{verb}: no answer, reading the state</translation>
     </message>
     <message>
         <source>第 {n} 次</source>
-        <translation type="unfinished"></translation>
+        <translation>try {n}</translation>
     </message>
 </context>
 <context>
@@ -2338,7 +2349,7 @@
     </message>
     <message>
         <source>空置</source>
-        <translation type="unfinished"></translation>
+        <translation>Vacant</translation>
     </message>
     <message>
         <source>断电中</source>
@@ -2374,43 +2385,43 @@
     </message>
     <message>
         <source>尖</source>
-        <translation type="unfinished"></translation>
+        <translation>Sharp</translation>
     </message>
     <message>
         <source>峰</source>
-        <translation type="unfinished"></translation>
+        <translation>Peak</translation>
     </message>
     <message>
         <source>平</source>
-        <translation type="unfinished"></translation>
+        <translation>Flat</translation>
     </message>
     <message>
         <source>谷</source>
-        <translation type="unfinished"></translation>
+        <translation>Valley</translation>
     </message>
     <message>
         <source>深谷</source>
-        <translation type="unfinished"></translation>
+        <translation>Deep valley</translation>
     </message>
     <message>
         <source>表电池电压低，请尽快更换。</source>
-        <translation type="unfinished"></translation>
+        <translation>The meter’s battery is low; replace it soon.</translation>
     </message>
     <message>
         <source>继电器或阀门卡住，请到现场检查。</source>
-        <translation type="unfinished"></translation>
+        <translation>The relay or valve is jammed; check on site.</translation>
     </message>
     <message>
         <source>表报告自身故障，请到现场检查。</source>
-        <translation type="unfinished"></translation>
+        <translation>The meter reports a fault of its own; check on site.</translation>
     </message>
     <message>
         <source>表报告超限，请到现场检查。</source>
-        <translation type="unfinished"></translation>
+        <translation>The meter reports an exceeded limit; check on site.</translation>
     </message>
     <message>
         <source>表报告被打开或受磁场干扰，请到现场检查。</source>
-        <translation type="unfinished"></translation>
+        <translation>The meter reports tampering; check on site.</translation>
     </message>
     <message>
         <source>水电预付费主站</source>
@@ -2430,15 +2441,15 @@
     </message>
     <message>
         <source>水表</source>
-        <translation type="unfinished">Water</translation>
+        <translation>Water</translation>
     </message>
     <message>
         <source>电表</source>
-        <translation type="unfinished">Electric</translation>
+        <translation>Power</translation>
     </message>
     <message>
         <source>表报告故障：{code}</source>
-        <translation type="unfinished"></translation>
+        <translation>The meter reports a fault: {code}</translation>
     </message>
     <message>
         <source>电</source>
@@ -2497,39 +2508,39 @@
     <name>work</name>
     <message>
         <source>已等</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting</translation>
     </message>
     <message>
         <source>最早时刻</source>
-        <translation type="unfinished"></translation>
+        <translation>Earliest</translation>
     </message>
     <message>
         <source>已了结</source>
-        <translation type="unfinished"></translation>
+        <translation>settled</translation>
     </message>
     <message>
         <source>断电刹车</source>
-        <translation type="unfinished"></translation>
+        <translation>Cut brake</translation>
     </message>
     <message>
         <source>待断电</source>
-        <translation type="unfinished"></translation>
+        <translation>Pending cuts</translation>
     </message>
     <message>
         <source>命令未决</source>
-        <translation type="unfinished"></translation>
+        <translation>Open commands</translation>
     </message>
     <message>
         <source>读数存疑</source>
-        <translation type="unfinished"></translation>
+        <translation>Doubtful readings</translation>
     </message>
     <message>
         <source>网关离线</source>
-        <translation type="unfinished"></translation>
+        <translation>Gateway offline</translation>
     </message>
     <message>
         <source>票据未打印</source>
-        <translation type="unfinished"></translation>
+        <translation>Not printed</translation>
     </message>
     <message>
         <source>等裁定</source>
@@ -2538,15 +2549,15 @@
     </message>
     <message>
         <source>等新读数</source>
-        <translation type="unfinished"></translation>
+        <translation>a reading</translation>
     </message>
     <message>
         <source>等通知</source>
-        <translation type="unfinished"></translation>
+        <translation>a notice</translation>
     </message>
     <message>
         <source>等决定</source>
-        <translation type="unfinished"></translation>
+        <translation>a decision</translation>
     </message>
     <message>
         <source>推迟</source>
@@ -2555,147 +2566,147 @@
     </message>
     <message>
         <source>保电</source>
-        <translation type="unfinished">Kept on</translation>
+        <translation>Keep on</translation>
     </message>
     <message>
         <source>立即断电</source>
-        <translation type="unfinished"></translation>
+        <translation>Cut now</translation>
     </message>
     <message>
         <source>抄读</source>
-        <translation type="unfinished"></translation>
+        <translation>Read</translation>
     </message>
     <message>
         <source>重发</source>
-        <translation type="unfinished"></translation>
+        <translation>Retry</translation>
     </message>
     <message>
         <source>采纳</source>
-        <translation type="unfinished"></translation>
+        <translation>Accept</translation>
     </message>
     <message>
         <source>误读</source>
-        <translation type="unfinished"></translation>
+        <translation>Misread</translation>
     </message>
     <message>
         <source>翻转</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolled over</translation>
     </message>
     <message>
         <source>从此起计</source>
-        <translation type="unfinished"></translation>
+        <translation>Count from here</translation>
     </message>
     <message>
         <source>放行</source>
-        <translation type="unfinished"></translation>
+        <translation>Release</translation>
     </message>
     <message>
         <source>立即关阀</source>
-        <translation type="unfinished"></translation>
+        <translation>Shut now</translation>
     </message>
     <message>
         <source>{n} 间</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} rooms</translation>
     </message>
     <message>
         <source>{m} 分</source>
-        <translation type="unfinished"></translation>
+        <translation>{m} min</translation>
     </message>
     <message>
         <source>{h} 时 {m} 分</source>
-        <translation type="unfinished">{h} h {m} min</translation>
+        <translation>{h} h {m} min</translation>
     </message>
     <message>
         <source>{d} 天 {h} 时</source>
-        <translation type="unfinished">{d} d {h} h</translation>
+        <translation>{d} d {h} h</translation>
     </message>
     <message>
         <source>不断电时段</source>
-        <translation type="unfinished"></translation>
+        <translation>no-cut window</translation>
     </message>
     <message>
         <source>不断电时段，到 {until}</source>
-        <translation type="unfinished"></translation>
+        <translation>no-cut window until {until}</translation>
     </message>
     <message>
         <source>从未读到</source>
-        <translation type="unfinished"></translation>
+        <translation>never read</translation>
     </message>
     <message>
         <source>读数 {age}前，超过 {minutes} 分</source>
-        <translation type="unfinished"></translation>
+        <translation>read {age} ago, limit {minutes} min</translation>
     </message>
     <message>
         <source>宽限期未满</source>
-        <translation type="unfinished"></translation>
+        <translation>in grace</translation>
     </message>
     <message>
         <source>宽限期未满，末级通知 {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>in grace, final notice {at}</translation>
     </message>
     <message>
         <source>已推迟到 {until}：{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>postponed until {until}: {why}</translation>
     </message>
     <message>
         <source>要断电的房间太多，多半是价格或读数有误；看过再放行</source>
-        <translation type="unfinished"></translation>
+        <translation>too many rooms at once; usually a price or reading is wrong, look first</translation>
     </message>
     <message>
         <source>{address} 无应答，期间不断电</source>
-        <translation type="unfinished"></translation>
+        <translation>{address} does not answer; no cuts meanwhile</translation>
     </message>
     <message>
         <source>票号 {receipt}</source>
-        <translation type="unfinished"></translation>
+        <translation>receipt {receipt}</translation>
     </message>
     <message>
         <source>计费挂起：读数存疑</source>
-        <translation type="unfinished"></translation>
+        <translation>billing held: doubtful reading</translation>
     </message>
     <message>
         <source>刚启动，第一轮还没抄完</source>
-        <translation type="unfinished"></translation>
+        <translation>just started, first round not done</translation>
     </message>
     <message>
         <source>末级通知还没有发出</source>
-        <translation type="unfinished"></translation>
+        <translation>final notice not sent yet</translation>
     </message>
     <message>
         <source>一小时内断电过多</source>
-        <translation type="unfinished"></translation>
+        <translation>too many cuts within the hour</translation>
     </message>
     <message>
         <source>即将再判一次</source>
-        <translation type="unfinished"></translation>
+        <translation>decided again soon</translation>
     </message>
     <message>
         <source>已应答，回读仍有电流，疑触点粘连</source>
-        <translation type="unfinished"></translation>
+        <translation>answered, but current still flows; contacts welded?</translation>
     </message>
     <message>
         <source>表拒绝了命令（{detail}）</source>
-        <translation type="unfinished"></translation>
+        <translation>refused by the meter ({detail})</translation>
     </message>
     <message>
         <source>试了 {tries} 次，回读状态没有变</source>
-        <translation type="unfinished"></translation>
+        <translation>tried {tries} times, state did not change</translation>
     </message>
     <message>
         <source>无应答，状态未知，正在回读</source>
-        <translation type="unfinished"></translation>
+        <translation>no answer, state unknown, reading it</translation>
     </message>
     <message>
         <source>已排队，还没有送达</source>
-        <translation type="unfinished"></translation>
+        <translation>queued, not delivered yet</translation>
     </message>
     <message>
         <source>示数回退 {before} → {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>register fell {before} → {after}</translation>
     </message>
     <message>
         <source>示数突增 {before} → {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>register jumped {before} → {after}</translation>
     </message>
 </context>
 </TS>

@@ -194,7 +194,8 @@ class LineFacts(Dialog):
             return None
         name = wording.period(str(part.get("band") or "")) or str(part.get("component", ""))
         if part.get("tier"):
-            name = f"{name} {self.tr('第 {n} 档').format(n=part['tier'])}"
+            tier = self.tr("第 {n} 档").format(n=part["tier"])
+            name = f"{name} {tier}"
         quantity, price, amount = (_exact(part.get(key)) for key in ("quantity", "price", "amount"))
         if amount is None:
             return None
