@@ -558,7 +558,7 @@
     <message>
         <source>房间监控</source>
         <extracomment>the drawer follows the arrows, but is not asked for rooms that are only passed a room that changes at each poll is looked at again at most this often</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rooms</translation>
     </message>
     <message>
         <source>筛选</source>
@@ -602,6 +602,13 @@
     <message>
         <source>没有找到“{text}”</source>
         <translation>Nothing found for “{text}”</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningDesk</name>
+    <message>
+        <source>程序出了错，没有开户。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -903,6 +910,10 @@
         <source>没有回音，可能没有在采集。看采集状态后重抄，或手工填写。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>没有读到（{code}）。看通道和表后重抄，或手工填写。</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ReceiptPart</name>
@@ -983,7 +994,7 @@
     </message>
     <message>
         <source>24 小时用电 ({unit})</source>
-        <translation>Use by the hour ({unit})</translation>
+        <translation>By the hour ({unit})</translation>
     </message>
     <message>
         <source>24 小时用水 ({unit})</source>
@@ -1547,7 +1558,7 @@
     <message>
         <source>待处理</source>
         <extracomment>news from the station make the list be asked for again at most this often time alone moves lines too: a grace that ended, a reading that grew old</extracomment>
-        <translation type="unfinished">To do</translation>
+        <translation>To do</translation>
     </message>
     <message>
         <source>筛选</source>
@@ -2169,7 +2180,7 @@
     </message>
     <message>
         <source>本小时已断 {n} 间，上限 {most} 间</source>
-        <translation>{n} rooms cut this hour, limit {most}</translation>
+        <translation>rooms cut this hour: {n}, limit {most}</translation>
     </message>
 </context>
 <context>
@@ -2545,7 +2556,7 @@
     <message>
         <source>等裁定</source>
         <extracomment>what a line without a known time waits for</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>a ruling</translation>
     </message>
     <message>
         <source>等新读数</source>
@@ -2562,7 +2573,7 @@
     <message>
         <source>推迟</source>
         <extracomment>keys of the acts that are built, with their words; the rest are not shown</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Postpone</translation>
     </message>
     <message>
         <source>保电</source>

@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.core.premises.card import RoomCard, RoomState
 from app.ui.kit import wording
 from app.ui.kit.choices import Choice
 from app.ui.kit.filters import Chip
+from app.ui.kit.flow import FlowLayout
 from app.ui.kit.theme import TextStyle
 
 _CHIPS: Final = (
@@ -41,9 +42,7 @@ class StateChips(QWidget):
         self.everything = Chip("")
         self.everything.clicked.connect(self.clear)
         self.chips: dict[RoomState, Chip] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row = FlowLayout(parent=self)
         row.addWidget(self.floor)
         row.addWidget(self.everything)
         for state, icon, level in _CHIPS:
@@ -51,7 +50,6 @@ class StateChips(QWidget):
             chip.clicked.connect(self._toggled)
             row.addWidget(chip)
             self.chips[state] = chip
-        row.addStretch(1)
         self.everything.setChecked(True)
         self.retranslate()
 

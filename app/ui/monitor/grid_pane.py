@@ -73,8 +73,9 @@ class GridPane(QWidget):
         first = row(self.tabs, self.utility, self.view_switch, spacing=6)
         first.setStretch(0, 1)
         first.setContentsMargins(4, 0, 4, 0)
-        second = row(self.chips)
+        second = QVBoxLayout()
         second.setContentsMargins(4, 0, 4, 0)
+        second.addWidget(self.chips)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 8, 0)  # ten floors and the legend fit at 900 px
         column.setSpacing(0)

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.meters.supply import Supply, Utility
 from app.core.premises.room import RoomClass
@@ -17,6 +17,7 @@ from app.core.views import WorkItem
 from app.ui.kit import wording
 from app.ui.kit.drawer import DrawerHost
 from app.ui.kit.filters import Chip
+from app.ui.kit.flow import FlowLayout
 from app.ui.kit.office import Office
 from app.ui.kit.page import KeyHint, Page
 from app.ui.kit.presence import present
@@ -65,13 +66,11 @@ class WorklistPage(Page):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        chips = QHBoxLayout()
-        chips.setSpacing(6)
+        chips = FlowLayout()
         chips.addWidget(self.everything)
         for chip in self.chips.values():
             chip.hide()
             chips.addWidget(chip)
-        chips.addStretch(1)
         self.everything.setChecked(True)
         card = Card(padding=0)
         card.add(self.view, 1)
