@@ -52,7 +52,7 @@
     <name>BooksFinder</name>
     <message>
         <source>房间与租户</source>
-        <translation type="unfinished"></translation>
+        <translation>Rooms and tenants</translation>
     </message>
 </context>
 <context>
@@ -413,27 +413,27 @@
     <name>Leaving</name>
     <message>
         <source>关闭窗口？</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the window?</translation>
     </message>
     <message>
         <source>停止后：不再抄表、扣费、断电和合闸，直到再次打开。账和读数都已保存，用量会在下次抄表时补上。</source>
-        <translation type="unfinished"></translation>
+        <translation>Once stopped, nothing is read, deducted, cut or restored until it is opened again. Books and readings are saved; use is made up for at the next reading.</translation>
     </message>
     <message>
         <source>采集由另一个程序进行，关闭本窗口不影响它。</source>
-        <translation type="unfinished"></translation>
+        <translation>Another program collects; closing this window does not affect it.</translation>
     </message>
     <message>
         <source>不关闭</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep open</translation>
     </message>
     <message>
         <source>留在后台继续采集</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on in the background</translation>
     </message>
     <message>
         <source>停止并退出</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop and quit</translation>
     </message>
 </context>
 <context>
@@ -881,15 +881,15 @@
     </message>
     <message>
         <source>监控</source>
-        <translation type="unfinished"></translation>
+        <translation>Monitor</translation>
     </message>
     <message>
         <source>收费</source>
-        <translation type="unfinished"></translation>
+        <translation>Counter</translation>
     </message>
     <message>
         <source>账户</source>
-        <translation type="unfinished"></translation>
+        <translation>Accounts</translation>
     </message>
     <message>
         <source>方案</source>
@@ -897,7 +897,7 @@
     </message>
     <message>
         <source>设置</source>
-        <translation type="unfinished"></translation>
+        <translation>Settings</translation>
     </message>
     <message>
         <source>待处理</source>
@@ -962,7 +962,7 @@
     </message>
     <message>
         <source>在线 {at}</source>
-        <translation>Online {at}</translation>
+        <translation>Read {at}</translation>
     </message>
     <message>
         <source>长期</source>
@@ -994,7 +994,7 @@
     </message>
     <message>
         <source>24 小时用电 ({unit})</source>
-        <translation>By the hour ({unit})</translation>
+        <translation>{unit} by hour</translation>
     </message>
     <message>
         <source>24 小时用水 ({unit})</source>
@@ -1120,7 +1120,7 @@
     <name>Starting</name>
     <message>
         <source>正在打开数据…</source>
-        <translation type="unfinished"></translation>
+        <translation>Opening the data…</translation>
     </message>
 </context>
 <context>
