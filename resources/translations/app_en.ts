@@ -747,11 +747,11 @@
     </message>
     <message>
         <source>存为 PDF</source>
-        <translation>Save PDF</translation>
+        <translation>PDF</translation>
     </message>
     <message>
         <source>未入账</source>
-        <translation>Not booked</translation>
+        <translation>Draft</translation>
     </message>
     <message>
         <source>已作废</source>
@@ -1368,7 +1368,7 @@
     </message>
     <message>
         <source>已作废，不计入</source>
-        <translation>Voided, not counted</translation>
+        <translation>Voided</translation>
     </message>
 </context>
 <context>

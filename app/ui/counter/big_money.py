@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -86,6 +88,12 @@ class BigMoneyField(MoneyField):
         self._hint.move(self.box.width() - self._hint.width() - px(14), px(8))
 
 
+def fit_number(label: Text, styles: Sequence[TextStyle]) -> None:
+    """Write it as large as there is room: a number is never cut."""
+    fitting = [s for s in styles if theme().width_of(label.text(), s) <= label.width()]
+    label.set_style(fitting[0] if fitting else styles[-1])
+
+
 class ChangeBox(QWidget):
     """What goes back over the counter: green when there is some, an alarm when cash is short."""
 
@@ -94,11 +102,13 @@ class ChangeBox(QWidget):
         self.caption = Text("", TextStyle.SMALL, "text3")
         self.value = Text("", TextStyle.FIGURE_LARGE, "text3")
         self.value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._ground = "surface2"
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 8, 18, 8)
+        column.setContentsMargins(14, 8, 18, 12)
         column.setSpacing(0)
         column.addWidget(self.caption)
+        column.addStretch(1)
         column.addWidget(self.value)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -107,8 +117,17 @@ class ChangeBox(QWidget):
         ink = "text3" if change is None else "text" if is_short else "ok"
         self.caption.set_token(ink)
         self.value.set(wording.money(change), ink)
+        self._fit()
         self.setAccessibleName(f"{self.caption.text()} {self.value.text()}")
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        fit_number(self.value, (TextStyle.FIGURE_LARGE, TextStyle.HEADING, TextStyle.BODY_BOLD))
+        self.value.setFixedHeight(theme().line_height(TextStyle.FIGURE_LARGE))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         rounded(QPainter(self), QRectF(self.rect()), 8, theme().color(self._ground))
@@ -134,13 +153,8 @@ class Pane(QWidget):
 
     def _fit(self) -> None:
         """One height, so that smaller figures stand on the same line."""
+        fit_number(self.value, self._styles)
         self.value.setFixedHeight(theme().line_height(TextStyle.FIGURE))
-        fitting = [
-            style
-            for style in self._styles
-            if theme().width_of(self.value.text(), style) <= self.value.width()
-        ]
-        self.value.set_style(fitting[0] if fitting else self._styles[-1])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -154,14 +154,17 @@ class _OrderPainter(QStyledItemDelegate):
         sum_font.setStrikeOut(is_void)
         width = QFontMetrics(sum_font).horizontalAdvance(money)
         right = boxes[PRINT].left() - px(12) - width
-        ink = quiet if is_void else look.color("text")
-        text_at(painter, sum_font, ink, right, row, money)
         upper = QRectF(row.x(), row.y() + px(3), row.width(), px(17))
         lower = QRectF(row.x(), row.y() + px(20), row.width(), px(16))
         x = row.x() + px(54)
         end = text_at(painter, bold, look.color("text"), x, upper, receipt.room) + px(5)
+        # where room and sum would meet, the sum goes down a line: neither is ever cut
+        is_tight = end > right
+        ink = quiet if is_void else look.color("text")
+        text_at(painter, sum_font, ink, right, lower if is_tight else row, money)
+        until = boxes[PRINT].left() - px(12) if is_tight else right - px(6)
         name = QFontMetrics(plain).elidedText(
-            receipt.customer, Qt.TextElideMode.ElideRight, max(0, int(right - end - px(6)))
+            receipt.customer, Qt.TextElideMode.ElideRight, max(0, int(until - end))
         )
         text_at(painter, plain, look.color("text"), end, upper, name)
         caption = look.font(TextStyle.CAPTION)

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.counter.order import Method, OrderKind, Receipt
 from app.core.counter.quote import Quote, quote
@@ -488,21 +488,11 @@ class CounterPage(Page):
             self._requote()
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(12)
-        left.addWidget(self.finding)
-        left.addWidget(self.account)
-        left.addWidget(self.held)
-        left.addWidget(self.orders, 1)
-        right = QVBoxLayout()
-        right.setSpacing(12)
-        right.addWidget(self.preview, 1)
-        right.addWidget(self.totals)
         columns = QHBoxLayout()
         columns.setSpacing(16)
-        columns.addLayout(left, _LEFT)
-        columns.addWidget(self.sale, _MIDDLE)
-        columns.addLayout(right, _RIGHT)
+        columns.addWidget(_column(self.finding, self.account, self.held, self.orders), _LEFT)
+        columns.addWidget(_column(self.sale), _MIDDLE)
+        columns.addWidget(_column(self.preview, self.totals, stretched=0), _RIGHT)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 16, 16, 12)
         whole.setSpacing(12)
@@ -587,3 +577,15 @@ class CounterPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._refresh.stop()
+
+
+def _column(*parts: QWidget, stretched: int = -1) -> QWidget:
+    """Parts under each other; their words never move the columns."""
+    made = QWidget()
+    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(12)
+    for part in parts:
+        column.addWidget(part, 1 if part is parts[stretched] else 0)
+    return made

@@ -184,11 +184,10 @@ class PreviewCard(Card):
                 self._paper.show_pages(Pages(pdf))
 
         office = self._office
-        # the page on show says which print the next one will be
-        copied_at = office.clock.now() if receipt.copies else None
+        last = max(0, receipt.copies - 1)  # as it came out last
         office.tasks.when(
             office.readers.submit(
-                self._papers.receipt, receipt, receipt.copies, copied_at, self._phone, language()
+                self._papers.receipt, receipt, last, None, self._phone, language()
             ),
             made,
         )

@@ -77,6 +77,7 @@ QHeaderView::section { background: $surface2; color: $text3; border: 0;
 QHeaderView::section:first, QHeaderView::section:only-one { padding-left: ${p14}px; }
 QHeaderView::section:hover { color: $text; }
 QTableView { background: $surface; border: 0; outline: 0; }
+QLineEdit { background: transparent; border: 0; }
 QComboBox { combobox-popup: 0; }
 QAbstractItemView#popup { background: $surface; border: 1px solid $line; outline: 0; padding: 4px; }
 QAbstractItemView#popup::item { padding: 0 ${p8}px; border-radius: 4px;
