@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from app.core.books import Books
 from app.core.meters.on_demand import ask_reading
@@ -19,6 +19,7 @@ from app.simulator.meter import Fault, SimulatedMeter
 from app.station.clerk import Clerk, Readers
 from app.station.events import Events, StationChanged, TroubleSeen
 from app.station.station import Station
+from app.storage.tables import station as station_row
 from app.storage.tables import station_lease
 from tests.station.office import LI, Flat, Office, around, office
 
@@ -106,6 +107,19 @@ def test_an_offline_meter_is_not_cut_and_is_cut_when_it_answers_again(tmp_path: 
         place.until(lambda books: _misses(place, books).get("1-0101", 0) >= 3)
         place.meters["1-0101"].faults.clear()
         place.until(place.ended("1-0101", "off", CommandState.VERIFIED))
+
+
+def test_nobody_is_cut_before_everyone_was_asked_once(tmp_path: Path) -> None:
+    rooms = [Flat("1-0101", "0.00"), *(Flat(f"1-02{door:02}", "900.00") for door in range(4))]
+    with office(tmp_path, *rooms, starts=False) as place:
+        for room in rooms[1:]:
+            place.meters[room.code].faults.add(Fault.SILENT)  # the first round takes its time
+        place.station.start()
+        cut = place.until(place.ended("1-0101", "off", CommandState.VERIFIED))
+        with place.store.reading() as connection:
+            round_done = connection.execute(select(station_row.c.first_round_at)).scalar_one()
+        assert round_done is not None
+        assert cut.created_at >= round_done
 
 
 def test_a_person_gets_a_reading_at_once(tmp_path: Path) -> None:
