@@ -957,8 +957,8 @@
         <translation>Never read</translation>
     </message>
     <message>
-        <source>离线，末次 {at}</source>
-        <translation>Offline, last {at}</translation>
+        <source>离线 {age}</source>
+        <translation>Offline {age}</translation>
     </message>
     <message>
         <source>在线 {at}</source>
@@ -2269,8 +2269,8 @@
         <translation>Water</translation>
     </message>
     <message>
-        <source>{word}，未入账</source>
-        <translation>{word}, not yet posted</translation>
+        <source>{word}未入账</source>
+        <translation>{word}, open</translation>
     </message>
 </context>
 <context>

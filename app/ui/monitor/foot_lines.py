@@ -175,7 +175,7 @@ class ChosenBar(Panel):
         return self._progress.text()
 
     def _dress(self) -> None:
-        self.setFixedHeight(theme().px(34))
+        self.setFixedHeight(theme().px(26))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -60,9 +60,9 @@ class RoomDrawer(Drawer):
         self.limits = Text("", TextStyle.SMALL, "text2")
         for words in (self.days, self.limits):
             words.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.meters = Segments()
+        self.meters = Segments(small=True)
         self.meters.chosen.connect(self._meter_picked)
-        self.meter_choice = Choice()
+        self.meter_choice = Choice(size=28)
         self.meter_choice.picked.connect(self._meter_picked)
         self.supply = Tag()
         self.link = Tag()
@@ -98,7 +98,15 @@ class RoomDrawer(Drawer):
         money.addLayout(right)
         self.body.addLayout(money)
         self.body.addLayout(
-            row(self.meters, self.meter_choice, None, self.supply, self.link, self.refresh)
+            row(
+                self.meters,
+                self.meter_choice,
+                None,
+                self.supply,
+                self.link,
+                self.refresh,
+                spacing=6,
+            )
         )
         for note in (self.command, self.protection, self.forced, self.hold, self.fault):
             self.body.addWidget(note)
@@ -231,7 +239,11 @@ class RoomDrawer(Drawer):
         if self._now is not None and meter.read_at.date() == self._now.date():
             at = wording.clock(meter.read_at)
         if meter.is_offline:
-            return TagLook(self.tr("离线，末次 {at}").format(at=at), icon="wifi-off")
+            seconds = 0
+            if self._now is not None:
+                seconds = int((self._now - meter.read_at).total_seconds())
+            text = self.tr("离线 {age}").format(age=wording.age(max(0, seconds)))
+            return TagLook(text, icon="wifi-off")
         return TagLook(self.tr("在线 {at}").format(at=at), icon="radio-tower")
 
     def _show_notes(self, look: RoomLook, now: datetime) -> None:

@@ -211,9 +211,9 @@ class Note(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 5, 4, 5)
         row.setSpacing(8)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._words, 1)
-        row.addWidget(self._act, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._act, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
     def tell(self, text: str, act: str = "") -> None:

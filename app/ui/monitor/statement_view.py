@@ -42,7 +42,7 @@ def kind_word(line: StatementLine) -> str:
         if line.utility is Utility.WATER:
             word = wording.translate("statement", "水费")
         if line.kind is None:
-            return wording.translate("statement", "{word}，未入账").format(word=word)
+            return wording.translate("statement", "{word}未入账").format(word=word)
         return word
     assert line.kind is not None
     return wording.translate("statement", _KINDS[line.kind])
@@ -62,10 +62,10 @@ class StatementView(QWidget):
         self.back.clicked.connect(self.back_wanted)
         self.table: Table[StatementLine] = Table(
             (
-                Column(self._at_title, self._at, width=94),
+                Column(self._at_title, self._at, width=104),
                 Column(self._what_title, self._what, stretch=True),
-                Column(self._sum_title, self._sum, Align.RIGHT, width=84),
-                Column(self._after_title, self._after, Align.RIGHT, width=84),
+                Column(self._sum_title, self._sum, Align.RIGHT, width=78),
+                Column(self._after_title, self._after, Align.RIGHT, width=78),
             ),
             row_height=28,
         )
