@@ -191,7 +191,7 @@ def _work_out(
         if final is None or doubt is not None:
             blocked.append(doubt or "closing.no_final_reading")
             continue
-        deduction = deduction_for(books, metering)
+        deduction = _deduction_to(books, metering, final.mark)
         deduction.finish(
             final.mark,
             KeptAs.FINAL,
@@ -225,12 +225,53 @@ def _doubt(books: Books, metering: Metering, final: FinalReading | None) -> str 
     last = metering.billable
     if final is None or last is None or final.mark == last:
         return None
-    if final.mark.at <= last.at or final.mark.total < last.total:
+    if final.mark.at <= last.at:
+        assert metering.assignment is not None
+        if final.mark.at <= metering.assignment.entry.at:
+            return "closing.final_old"
+        if final.mark.total > last.total:
+            return "closing.final_above"
+        last = _marks_before(books, metering, final.mark)[-1]
+    if final.mark.total < last.total:
         return "closing.final_below"
     factor = books.site.settings.spike_factor_percent
     if final.mark.total - last.total > most_between(metering, last, final.mark, factor):
         return "closing.final_above"
     return None
+
+
+def _deduction_to(books: Books, metering: Metering, final: Mark) -> Deduction:
+    """Ready to finish at the final reading: the station goes on polling while the tenant signs, so
+    use may be accrued beyond it. That later use is taken back; it is nobody's but the office's.
+    """
+    last, assignment = metering.billable, metering.assignment
+    if assignment is None or last is None or final.at > last.at or final == last:
+        return deduction_for(books, metering)
+    unpriced = replace(
+        assignment,
+        kept=assignment.entry,
+        position=assignment.entry_position,
+        kept_cost=ZERO,
+        kept_lines="",
+        accrued=ZERO,
+    )
+    start, *between = _marks_before(books, metering, final)
+    deduction = deduction_for(books, replace(metering, billable=start, assignment=unpriced))
+    for mark in between:
+        deduction.advance(mark)
+    return deduction
+
+
+def _marks_before(books: Books, metering: Metering, final: Mark) -> list[Mark]:
+    """The last entry's reading and those kept since, as far as they precede the final one."""
+    assert metering.assignment is not None
+    entry = metering.assignment.entry
+    kept = {
+        row.at: Mark(row.at, row.total)
+        for row in books.meters.kept_since(metering.meter.id, entry.at)
+        if row.kept_as is KeptAs.HALF_HOUR and entry.at < row.at < final.at
+    }
+    return [entry, *(kept[at] for at in sorted(kept))]
 
 
 def _wallet_line(wallet: Wallet, final_use: Money) -> WalletSettlement:

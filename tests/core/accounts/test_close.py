@@ -164,6 +164,34 @@ def test_a_final_reading_that_is_the_last_one_posted_adds_nothing(new_site: NewS
     prove(site.store)
 
 
+@pytest.mark.parametrize("polls", [1, 7, 40])
+def test_polls_while_the_tenant_signs_change_nothing_of_the_settlement(
+    new_site: NewSite, polls: int
+) -> None:
+    """What is used after the final reading is not the tenant's."""
+    site = used(new_site)
+    begun(site, ROOM, LATER)
+    finals = finals_of(site, ROOM, LATER, "1012.5")
+    for poll in range(1, polls + 1):
+        site.read_twice(LATER + poll * FIVE, {ROOM: str(1013 + poll)})
+    settled = worked_out(site, ROOM, finals)
+    assert (settled.result, settled.blocked) == (yuan("87.50"), ())
+    (paper,) = confirmed(site, ROOM, LATER + polls * FIVE, "87.50", finals)
+    assert paper.amount == yuan("-87.50")
+    ((_, cost, facts),) = consumption(site.store, "E-1-0101")
+    assert (cost, facts["to"]) == (yuan("12.50"), "1012.5")
+    assert site.metering(ROOM).billable == Mark(LATER, kwh("1012.5"))
+    prove(site.store)
+
+
+def test_a_final_reading_from_before_the_last_entry_is_too_old(new_site: NewSite) -> None:
+    site = used(new_site)
+    begun(site, ROOM, LATER)
+    finals = finals_of(site, ROOM, LATER, "1012.5")
+    site.read_twice(START + timedelta(hours=15), {ROOM: "1020"})
+    assert worked_out(site, ROOM, finals).blocked == ("closing.final_old",)
+
+
 def test_a_typed_final_reading_says_by_whom_and_why(new_site: NewSite) -> None:
     site = used(new_site)
     begun(site, ROOM, LATER)
@@ -207,8 +235,10 @@ def test_final_readings_that_do_not_fit_are_refused(new_site: NewSite) -> None:
     assert code_of(site, "90", {water: whole[water]}) == "closing.no_final_reading"
     for mark, code in (
         (Mark(LATER, kwh("1009.9")), "closing.final_below"),
-        (Mark(HOUR - FIVE, kwh("1010")), "closing.final_below"),  # older than the last
-        (Mark(HOUR, kwh("1010.1")), "closing.final_below"),  # another value of the same instant
+        (Mark(HOUR - FIVE, kwh("1010.1")), "closing.final_above"),  # more than was seen later
+        (Mark(HOUR, kwh("1010.1")), "closing.final_above"),  # another value of the same instant
+        (Mark(HOUR - FIVE, kwh("999.9")), "closing.final_below"),
+        (Mark(START, kwh("1000.1")), "closing.final_old"),
         (Mark(LATER, kwh("9000")), "closing.final_above"),  # a slip of the hand
     ):
         assert code_of(site, "90", whole | {electric: FinalReading(mark)}) == code
