@@ -74,7 +74,7 @@ class FloorView(QAbstractItemView):
         self.viewport().setAutoFillBackground(False)
         self.setAccessibleName(self.tr("房间"))
         ring(self, 0)  # the tile wears the ring
-        theme().changed.connect(self.doItemsLayout)
+        theme().changed.connect(self._theme_changed)
 
     # -- what is shown ---------------------------------------------------------------------
 
@@ -133,6 +133,10 @@ class FloorView(QAbstractItemView):
             tile_height=px(height),
             may_exceed_columns=density is Density.COMPACT,
         )
+
+    def _theme_changed(self) -> None:
+        # a slot that is overridden would stay connected after the view has gone
+        self.doItemsLayout()
 
     def doItemsLayout(self) -> None:
         model = self.model()
