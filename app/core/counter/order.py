@@ -67,7 +67,7 @@ class Receipt:
     entry_key: str = ""
     last_reading: str = ""  # register as text, for the paper
     last_read_at: datetime | None = None
-    copies: int = 0  # reprints so far
+    copies: int = 0  # times it came out on paper: 0 makes the next one the original
 
     @property
     def change(self) -> Money | None:
