@@ -32,6 +32,6 @@ def run(options: argparse.Namespace) -> int:
             options.seconds,
             lambda code, facts: print(speak(code, facts, options.language), flush=True),
         )
-    from app.wiring.window import open_demo  # only a command that opens a window loads Qt
+    from app.wiring.window.start import open_demo  # only a command that opens a window loads Qt
 
     return open_demo(demo)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from app.cli.options import Commands, add_store, command
+from app.cli.options import Commands, add_store, cli_actor, command
 from app.cli.speech import speak
 from app.wiring.services import restore_store
 from app.words.sentences import label
@@ -19,7 +19,9 @@ def add(commands: Commands, language: str) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    restored = restore_store(options.backup, options.store, options.keys, options.passphrase)
+    restored = restore_store(
+        options.backup, options.store, options.keys, options.passphrase, cli_actor()
+    )
     told = {"store": options.store, "entries": restored.entries, "at": restored.at}
     print(speak("cli.restored", told, options.language))
     return 0

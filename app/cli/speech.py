@@ -9,7 +9,8 @@ from app.words.sentences import LANGUAGES, say
 
 def language_from(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
     """`--language`, else what the system says, else Chinese."""
-    for flag, value in zip(arguments, [*arguments[1:], ""], strict=True):
+    for place, flag in enumerate(arguments):
+        value = arguments[place + 1] if place + 1 < len(arguments) else ""
         given = value if flag == "--language" else flag.partition("--language=")[2]
         if given in LANGUAGES:
             return given

@@ -6,6 +6,6 @@ import argparse
 
 
 def run(options: argparse.Namespace) -> int:
-    from app.wiring.window import open_window  # only a command that opens a window loads Qt
+    from app.wiring.window.start import open_window  # only a command that opens a window loads Qt
 
     return open_window(options.store, options.keys, options.language)

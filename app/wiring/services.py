@@ -143,8 +143,10 @@ def back_up(services: Services, folder: Path) -> Made:
     return make_backup(services.store, folder)
 
 
-def restore_store(backup: Path, store: str, keys: Path | None, passphrase: str | None) -> Restored:
-    return restore(backup, store, keys, passphrase)
+def restore_store(
+    backup: Path, store: str, keys: Path | None, passphrase: str | None, actor: Actor
+) -> Restored:
+    return restore(backup, store, keys, passphrase, actor)
 
 
 def archive_readings(

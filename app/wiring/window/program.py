@@ -18,8 +18,8 @@ from app.ui.shell.finder import BooksFinder
 from app.ui.shell.leaving import STAY, STOP, Leaving
 from app.ui.shell.starting import Starting
 from app.wiring.at_work import OpenSite, SiteAtWork
-from app.wiring.news import News, WindowClock
-from app.wiring.places import places
+from app.wiring.window.news import News, WindowClock
+from app.wiring.window.places import places
 
 #: until operators exist, one built-in operator does everything, named on receipt and audit
 BUILT_IN = "值班操作员"

@@ -1,4 +1,4 @@
-"""The window put together: Qt, the services of a store, a station at work, and the pages."""
+"""Starts Qt and opens the window on a store, on the demo, or at its first start."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from app.core.errors import Trouble
 from app.ui.kit.dressing import dress
 from app.ui.kit.local_settings import LAST_STORE, LocalSettings
 from app.wiring.demo import Demo, demo_site
-from app.wiring.program import Program
 from app.wiring.services import open_services
+from app.wiring.window.program import Program
 
 
 def open_window(store: str | None, keys: Path | None, language: str) -> int:
