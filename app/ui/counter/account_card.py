@@ -156,7 +156,8 @@ class AccountCard(Card):
             supply = wording.supply(meter.utility, meter.supply)
             rows.append((caption, f"{meter.profile} · {meter.number} · {supply}"))
         meter_now = look.meter(self._utility)
-        rows.append((self.tr("方案"), (meter_now and meter_now.scheme) or wording.NOTHING))
+        scheme = wording.scheme(meter_now.scheme) if meter_now else ""
+        rows.append((self.tr("方案"), scheme or wording.NOTHING))
         return rows
 
     def _pace(self, look: AccountLook) -> list[str]:

@@ -10,6 +10,7 @@ from app.core.meters.supply import Utility
 from app.core.money import Money
 from app.core.staff.actor import Actor
 from app.ui.counter.look import AccountLook
+from app.ui.kit import wording
 
 
 def draft(
@@ -36,7 +37,7 @@ def draft(
         customer=look.account.customer,
         utility=None if wallet is None else wallet.utility,
         meters=tuple(m.number for m in meters),
-        scheme=(meter.scheme or "") if meter is not None else "",
+        scheme=wording.scheme(meter.scheme) if meter is not None else "",
         method=method,
         amount=amount,
         tendered=tendered,

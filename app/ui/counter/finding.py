@@ -152,6 +152,10 @@ class Finding(QWidget):
     def text(self) -> str:
         return self.field.text().strip()
 
+    def nothing(self) -> str:
+        """What stands where matches would be."""
+        return self._nothing.text() if self._nothing.isVisibleTo(self) else ""
+
     def clear(self) -> None:
         self.field.set_text("")
 

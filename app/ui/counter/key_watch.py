@@ -29,7 +29,7 @@ class KeyWatch(QObject):
 
     def __init__(self, page: QWidget, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__(page)
-        self._page, self._clock = page, clock
+        self._page, self.clock = page, clock
         self._watched: QWidget | None = None
         self._burst = ""
         self._last = 0.0
@@ -54,7 +54,7 @@ class KeyWatch(QObject):
         return self._key(text, watched)
 
     def _key(self, text: str, watched: QObject) -> bool:
-        now = self._clock()
+        now = self.clock()
         field = watched if isinstance(watched, QLineEdit) and not watched.isReadOnly() else None
         if not self._burst or now - self._last > GAP_S:
             self._burst = ""
@@ -70,7 +70,7 @@ class KeyWatch(QObject):
 
     def _entered(self) -> bool:
         burst, self._burst = self._burst, ""
-        if len(burst) < LEAST or self._clock() - self._last > GAP_S:
+        if len(burst) < LEAST or self.clock() - self._last > GAP_S:
             return False
         self._silence.stop()
         self._outside = ""

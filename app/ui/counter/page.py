@@ -78,7 +78,7 @@ class CounterPage(Page):
         desk = PaperDesk(office, papers, printer or OfficePrinter(office.settings), self)
         self.paper = ReceiptPart(desk, self.preview, self.orders, self.banner, self._phone_of, self)
         self._questions = Questions(self)
-        self.keys_watch = KeyWatch(self)
+        self.key_watch = KeyWatch(self)
         self._refresh = QTimer(self, singleShot=True, interval=_REFRESH_MS)
         self._refresh.timeout.connect(self._look_again)
         theme().changed.connect(self._fit)
@@ -475,6 +475,10 @@ class CounterPage(Page):
         dialog.finished.connect(finished)
         dialog.open()
 
+    def question(self) -> Confirm | Told | None:
+        """What the page is asking now."""
+        return self._dialog
+
     def _act_under_way(self) -> str:
         return self._act if self._is_busy else ""
 
@@ -512,8 +516,8 @@ class CounterPage(Page):
         self.paper.changed.connect(self._ask_day)
         self.paper.news.connect(self._tell)
         self.orders.view.acted.connect(self._order_acted)
-        self.keys_watch.scanned.connect(self.finding.scan)
-        self.keys_watch.typed.connect(self._typed_outside)
+        self.key_watch.scanned.connect(self.finding.scan)
+        self.key_watch.typed.connect(self._typed_outside)
         events = self.office.events
         events.books_changed.connect(self._books_changed)
         events.rooms_changed.connect(self._rooms_changed)

@@ -32,19 +32,27 @@ class _Paper(QWidget):
         super().__init__()
         self._pages: Pages | None = None
         self._image: QImage | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_pages(self, pages: Pages | None) -> None:
         self._pages, self._image = pages, None
-        self._fit()
+        self.updateGeometry()
+        self.update()
 
-    def has_pages(self) -> bool:
-        return self._pages is not None
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        if self._pages is None:
+            return 1
+        points = self._pages.points(0)
+        return round(points.height() * width / points.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._image = None
-        self._fit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._pages is None or self.width() < 2:
@@ -59,15 +67,10 @@ class _Paper(QWidget):
         painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
 
     def sizeHint(self) -> QSize:
-        return QSize(200, 10)
+        return QSize(200, self.heightForWidth(200))
 
-    def _fit(self) -> None:
-        if self._pages is None:
-            self.setFixedHeight(1)
-        else:
-            points = self._pages.points(0)
-            self.setFixedHeight(round(points.height() * self.width() / points.width()))
-        self.update()
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, 1)
 
 
 class PreviewCard(Card):

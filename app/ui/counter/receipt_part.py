@@ -71,7 +71,10 @@ class ReceiptPart(QObject):
             self._preview.window(), self.tr("存小票"), proposed, "PDF (*.pdf)"
         )
         if chosen:
-            self._desk.save(receipt, self._preview.phone(), Path(chosen))
+            self.save(receipt, Path(chosen))
+
+    def save(self, receipt: Receipt, path: Path) -> None:
+        self._desk.save(receipt, self._phone_of(receipt), path)
 
     def say(self) -> None:
         if self._unprinted is not None:

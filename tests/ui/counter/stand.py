@@ -128,8 +128,9 @@ class CounterViews(SampleViews):
     def undo(self, reversal: Reversal, now: datetime) -> Receipt:
         wrong = self.receipt(reversal.order)
         number = len(self.orders) + 1
+        order = f"20250618{now:%H%M}{number:04}"
         receipt = replace(
-            wrong, act=reversal.act, kind=OrderKind.REVERSAL, order=f"20250618{now:%H%M}{number:04}",
+            wrong, act=reversal.act, kind=OrderKind.REVERSAL, order=order,
             receipt=f"1-2025-{number:06}", at=now, amount=-wrong.amount, tendered=None,
             reverses=wrong.order, reason=reversal.reason, balance_before=wrong.balance_after,
             balance_after=wrong.balance_before,
@@ -155,11 +156,14 @@ class PlainPapers:
 
     def __init__(self) -> None:
         self.made: list[tuple[Receipt, int, str]] = []
+        self.copies_printed: list[int] = []
 
     def receipt(
         self, receipt: Receipt, copy: int, copied_at: datetime | None, phone: str, language: str
     ) -> bytes:
         self.made.append((receipt, copy, language))
+        if receipt.order and copy == receipt.copies and (copied_at is None) == (copy == 0):
+            self.copies_printed.append(copy)
         paper = BytesIO()
         canvas = Canvas(paper, pagesize=(226, 300))
         canvas.drawString(20, 200, f"{receipt.order} {copy}")
