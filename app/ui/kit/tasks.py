@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 T = TypeVar("T")
 
@@ -45,6 +47,8 @@ class Tasks(QObject):
     ) -> None:
         if done.cancelled():
             return  # whoever cancelled it wants nothing more of it
+        if not _is_there(then):
+            return  # the page that asked went with its window
         error = done.exception()
         if error is None:
             then(done.result())
@@ -52,3 +56,11 @@ class Tasks(QObject):
             otherwise(error)
         else:
             self.failed.emit(error)
+
+
+def _is_there(then: Callable[..., None]) -> bool:
+    """Whether the widget behind a bound method still exists."""
+    while isinstance(then, partial):
+        then = then.func
+    owner = getattr(then, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)

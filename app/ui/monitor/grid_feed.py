@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -87,21 +88,24 @@ class GridFeed(QObject):
         self, question: Callable[..., L], then: Callable[[L], None], *facts: object
     ) -> None:
         self._number += 1
-        number = self._asking = self._number
-
-        def answer(look: L) -> None:
-            if number == self._asking:  # an answer to an older question is dropped
-                self._asking = 0
-                then(look)
-                self._go_on()
-
-        def trouble(error: BaseException) -> None:
-            if number == self._asking:
-                self._asking = 0
-                self.failed.emit(error)
-
+        self._asking = self._number
         future = self._office.readers.submit(question, self._office.views, *facts)
-        self._office.tasks.when(future, answer, trouble)
+        self._office.tasks.when(
+            future,
+            partial(self._answered, self._number, then),
+            partial(self._trouble, self._number),
+        )
+
+    def _answered(self, number: int, then: Callable[[L], None], look: L) -> None:
+        if number == self._asking:  # an answer to an older question is dropped
+            self._asking = 0
+            then(look)
+            self._go_on()
+
+    def _trouble(self, number: int, error: BaseException) -> None:
+        if number == self._asking:
+            self._asking = 0
+            self.failed.emit(error)
 
     def _go_on(self) -> None:
         if self._wants_all or self._wants_changes:

@@ -167,7 +167,7 @@ class RoomDrawer(Drawer):
     def show_look(self, look: RoomLook, now: datetime) -> None:
         self._look, self._now = look, now
         card, meter = look.card, look.meter
-        scheme = meter.scheme if meter is not None and meter.scheme else ""
+        scheme = wording.scheme(meter.scheme) if meter is not None else ""
         if card is not None:
             self._head(card, wording.masked_phone(look.room.phone), scheme)
         self._show_money(look)
