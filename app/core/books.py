@@ -114,9 +114,8 @@ class Orders(Protocol):
     def note_act(self, act: str, fingerprint: str, at: datetime) -> None:
         """Remember the key of an act that makes no paper."""
 
-    def note_print(
-        self, order: str, at: datetime, actor: Actor, printer: str, ok: bool
-    ) -> None: ...
+    def note_print(self, order: str, at: datetime, actor: Actor, printer: str, ok: bool) -> None:
+        """Refusal `order.not_found` for an order that is not there."""
 
 
 class Meters(Protocol):
@@ -241,7 +240,6 @@ class SiteBook(Protocol):
         at: datetime,
     ) -> None:
         """The whole list of one year: days off beside weekends, and weekend days worked."""
-
 
 
 class StationBook(Protocol):

@@ -182,11 +182,10 @@ def make_receipt(
 
 def _scheme_title(books: Books, meterings: list[Metering], at: datetime) -> str:
     """What prices the use that this wallet pays for, as the paper names it for ever."""
-    for metering in meterings:
-        if metering.assignment is not None:
-            versions = books.schemes.versions(metering.assignment.scheme)
-            return version_at(versions, at).title("zh")
-    return ""
+    assigned = next((m.assignment for m in meterings if m.assignment is not None), None)
+    if assigned is None:
+        return ""
+    return version_at(books.schemes.versions(assigned.scheme), at).title("zh")
 
 
 def _first_answer(books: Books, act: str) -> Receipt:

@@ -12,6 +12,7 @@ from app.core.accounts.open import Opening, open_account
 from app.core.errors import Refusal
 from app.core.ledger.entry import EntryKind
 from app.core.meters.metering import KeptAs, Mark
+from app.core.meters.on_demand import ask_reading
 from app.core.meters.supply import Supply, Utility
 from app.core.money import Money
 from app.core.premises.site_writer import AccountFacts, AccountMeterFacts
@@ -217,7 +218,8 @@ def test_what_was_ordered_for_the_empty_room_never_reaches_the_next_tenant(
     given = {
         m: Mark(later, kwh("1000")) for m in (site.meter(ROOM), site.meter(ROOM, Utility.WATER))
     }
-    with site.store.sitting() as books:  # one is on its way just now
+    with site.store.sitting() as books:  # one is on its way just now; a look is no matter
+        ask_reading(books, "look", site.meter(ROOM), ENGINEER, later)
         begin(books, vacant[0].id, later)
     with pytest.raises(Refusal) as caught:
         opened(site, given)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from fractions import Fraction
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -12,17 +13,20 @@ from typing import Any
 import pytest
 
 from app.core.accounts.account import AccountState
+from app.core.accounts.open import Opening, open_account
 from app.core.counter.order import Method, OrderKind, Receipt
 from app.core.counter.top_up import TopUp, top_up
 from app.core.errors import BooksBusy, Refusal
 from app.core.ledger.entry import EntryKind
+from app.core.meters.metering import Mark
 from app.core.meters.supply import Utility
 from app.core.money import Money
+from app.core.premises.site_writer import AccountFacts, AccountMeterFacts, MeterFacts, RoomFacts
 from app.core.site.settings import Settings
 from app.storage.opening import open_store
 from tests.core.conftest import NewSite
 from tests.core.proof import prove, trail
-from tests.sites import ANY_TIME, CASHIER, START, SmallSite, yuan
+from tests.sites import ANY_TIME, CASHIER, START, SmallSite, kwh, yuan
 
 ROOM = "1-0101"
 
@@ -158,6 +162,39 @@ def test_a_room_that_has_only_water_is_sold_water(new_site: NewSite) -> None:
     with pytest.raises(Refusal) as caught:
         sell(site, order(site, utility=Utility.ELECTRIC))
     assert caught.value.code == "wallet.not_found_for"
+
+
+def test_money_brought_in_for_water_can_be_added_to_before_a_meter_is_there(
+    new_site: NewSite,
+) -> None:
+    site = new_site(rooms=("1-0102",))
+    with site.store.importing(START) as writer:
+        writer.add_rooms([RoomFacts(ROOM, "1", 1)])
+        writer.add_meters(
+            [
+                MeterFacts(
+                    "E-1-0101", Utility.ELECTRIC, "ddsu666", "line 1", 40, ROOM, Fraction(1),
+                    Fraction(20), None, True,
+                )
+            ]
+        )  # fmt: skip
+        writer.add_drafts(
+            [
+                AccountFacts(
+                    "B1", ROOM, "C0", (AccountMeterFacts("E-1-0101", Utility.ELECTRIC, "flat"),),
+                    ((Utility.WATER, yuan("3")),),
+                )
+            ]
+        )  # fmt: skip
+    with site.store.sitting() as books:
+        account = books.accounts.in_room(ROOM)
+        assert account is not None
+        (meter,) = books.accounts.meters(account.id)
+        base = {meter: Mark(START, kwh("1000"))}
+        open_account(books, Opening("open", account.id, CASHIER, base), START)
+    receipt = sell(site, order(site, "5", utility=Utility.WATER))
+    assert (receipt.balance_after, receipt.meters, receipt.scheme) == (yuan("8"), (), "")
+    assert (receipt.last_reading, receipt.last_read_at) == ("", None)
 
 
 def test_the_same_key_with_the_same_content_gives_the_first_receipt(new_site: NewSite) -> None:
