@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from app.cli.options import Commands, add_store, command
+from app.cli.options import Commands, add_store, command, refuse_size
 from app.cli.speech import speak
-from app.core.errors import Refusal
 from app.wiring.demo import Demo, run_headless
 from app.words.sentences import label
 
@@ -23,8 +22,7 @@ def add(commands: Commands, language: str) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    if options.rooms < 1 or (options.speed is not None and not 0 < options.speed <= 3600):
-        raise Refusal("simulator.size", rooms=options.rooms, speed=options.speed)
+    refuse_size(options.rooms, options.speed)
     demo = Demo(options.store, options.keys, options.rooms, options.speed, options.language)
     if options.headless:
         return run_headless(

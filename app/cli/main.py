@@ -33,6 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",
     )
     try:
+        for argument in given:
+            _refuse_broken(argument)
         return int(options.run(options))
     except StationError as error:
         print(f"prepay: {speak(error.code, error.facts, language)}", file=sys.stderr)
@@ -42,6 +44,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output went away; that is its right
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+
+
+def _refuse_broken(argument: str) -> None:
+    """Bytes that are no UTF-8 text could stand in no row of a store."""
+    if not argument.isascii():
+        shown = argument.encode("utf-8", "replace").decode()
+        if shown != argument:
+            raise Refusal("cli.not_utf8", text=shown)
 
 
 def _parser(language: str, given: Sequence[str]) -> argparse.ArgumentParser:

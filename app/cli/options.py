@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from app.core.errors import Refusal
 from app.core.staff.actor import Actor
 from app.words.sentences import LANGUAGES, label
 
@@ -66,3 +67,9 @@ def add_json(parser: argparse.ArgumentParser, language: str) -> None:
 def cli_actor() -> Actor:
     """Acts from the command line carry the system user and the counter CLI."""
     return Actor(operator=f"cli:{getpass.getuser()}", counter="CLI")
+
+
+def refuse_size(rooms: int, speed: float | None) -> None:
+    """What a simulator can be asked for; NaN is outside too."""
+    if not (1 <= rooms <= 50_000 and (speed is None or 0 < speed <= 10_000)):
+        raise Refusal("simulator.size", rooms=rooms, speed=speed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from app.cli.options import Commands, add_keys, command
+from app.cli.options import Commands, add_keys, command, refuse_size
 from app.core.errors import Refusal
 from app.wiring.simulation import Simulate, run_simulator
 from app.words.sentences import label
@@ -33,8 +33,7 @@ def run(options: argparse.Namespace) -> int:
     host, _, port = options.listen.rpartition(":")
     if not host or not port.isdigit() or not 0 <= int(port) < 65536:
         raise Refusal("simulator.listen", text=options.listen)
-    if options.rooms < 1 or options.speed <= 0:
-        raise Refusal("simulator.size", rooms=options.rooms, speed=options.speed)
+    refuse_size(options.rooms, options.speed)
     wanted = Simulate(
         rooms=options.rooms,
         host=host,

@@ -64,6 +64,15 @@ def reader(place: Place) -> Engine:
     return engine
 
 
+def stranger(place: Place) -> Engine:
+    """To look at what may be another program's database, which is left as it is."""
+    if place.is_file:
+        return sqlite_engine(
+            place.file, mode="rw", begin="BEGIN", pragmas=("query_only=ON",), journal=None
+        )
+    return reader(place)
+
+
 def alone(place: Place) -> Engine:
     """For a migration or an archive act: works only while nobody else has the store open."""
     if place.is_file:
@@ -93,7 +102,7 @@ def sqlite_engine(
     begin: str,
     first: tuple[str, ...] = (),
     pragmas: tuple[str, ...] = (),
-    journal: str = "WAL",
+    journal: str | None = "WAL",
     connections: int = 5,
 ) -> Engine:
     """An engine over one file; `mode` rw never makes a file, so a missing store stays missing."""
@@ -110,7 +119,7 @@ def sqlite_engine(
         try:
             for pragma in (
                 *first,
-                f"journal_mode={journal}",
+                *(() if journal is None else (f"journal_mode={journal}",)),
                 "synchronous=FULL",
                 "foreign_keys=ON",
                 "recursive_triggers=ON",  # else INSERT OR REPLACE slips past the delete triggers

@@ -39,10 +39,10 @@ def open_store(store: str | Path, keys_folder: Path | None = None) -> Store:
     if place.is_file:
         _refuse_no_database(place.file)
         refuse_network_drive(place.file)
+    _refuse_stranger(place)
     write, read = engine.writer(place), engine.reader(place)
     try:
         with told(place.name), read.begin() as connection:
-            _check_form(connection, place)
             row = connection.execute(
                 select(t.site.c.store_id, t.site.c.is_demo, t.site.c.key_check)
             ).one()
@@ -117,10 +117,10 @@ def recover_key(store: str | Path, passphrase: str, keys_folder: Path | None = N
     place = find_place(store)
     if place.is_file:
         _refuse_no_database(place.file)
+    _refuse_stranger(place)
     read = engine.reader(place)
     try:
         with told(place.name), read.begin() as connection:
-            _check_form(connection, place)
             row = connection.execute(
                 select(t.site.c.store_id, t.site.c.wrapped_key, t.site.c.key_check)
             ).one()
@@ -149,6 +149,16 @@ def _begin(connection: Connection, key: bytes, store_id: str) -> None:
         ],
     )
     connection.execute(insert(t.station).values(id=1, is_paused=False, queue=0))
+
+
+def _refuse_stranger(place: Place) -> None:
+    """Before anything is set up on it: another program's database stays as it was."""
+    looking = engine.stranger(place)
+    try:
+        with told(place.name), looking.begin() as connection:
+            _check_form(connection, place)
+    finally:
+        looking.dispose()
 
 
 def _check_form(connection: Connection, place: Place) -> None:
