@@ -216,6 +216,9 @@ class Views(Protocol):
     """Each call is one consistent look; any number of threads may ask."""
 
     def site(self) -> Site: ...
+    def scheme_titles(self, now: datetime) -> Mapping[str, Mapping[str, str]]:
+        """What each scheme is called, by its id and by language (`zh`, `en`), with its version."""
+
     def buildings(self) -> Sequence[Building]: ...
     def cards(
         self, utility: Utility, now: datetime, building: str | None = None

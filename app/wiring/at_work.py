@@ -21,6 +21,7 @@ class SiteAtWork:
             # made here, because each has threads of its own that must outlive this one
             self.clerk, self.readers = self.services.clerk, self.services.readers
             self.time_zone = self.services.site.time_zone
+            self.scheme_titles = self.services.views.scheme_titles(self.services.clock.now())
             self.services.clock.now()  # so that the window's clock has a row to tell from
             self.station: Station = build_station(self.services)
             self.station.start()

@@ -452,6 +452,9 @@ class SampleViews:
     def site(self) -> Site:
         return SITE
 
+    def scheme_titles(self, now: datetime) -> Mapping[str, Mapping[str, str]]:
+        return {}
+
     def buildings(self) -> Sequence[Building]:
         return BUILDINGS
 

@@ -57,7 +57,8 @@ def _rows(case: SupplyCase, site: Site, now: datetime) -> list[_Row]:
     protected = protection is not None and (protection.until is None or protection.until > now)
     above = case.balance > -case.credit
     most, cut = _brake(case, site)
-    wait_until = cuts_wait_until(site, now)
+    # most rooms are above their limit, and need no look at the calendar
+    wait_until = None if above else cuts_wait_until(site, now)
     return [
         _row(
             "1",

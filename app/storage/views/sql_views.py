@@ -35,6 +35,7 @@ from app.storage.views.events import read_events
 from app.storage.views.hours import read_hours
 from app.storage.views.orders import read_day, read_receipt
 from app.storage.views.rooms import read_buildings, read_rooms
+from app.storage.views.schemes import read_scheme_titles
 from app.storage.views.search import search
 from app.storage.views.statement import read_statement
 from app.storage.views.station import read_station
@@ -50,6 +51,10 @@ class SqlViews:
 
     def site(self) -> Site:
         return self._store.site()
+
+    def scheme_titles(self, now: datetime) -> Mapping[str, Mapping[str, str]]:
+        with self._store.reading() as db:
+            return read_scheme_titles(db, now)
 
     def buildings(self) -> Sequence[Building]:
         with self._store.reading() as db:

@@ -161,6 +161,10 @@ class DrawerHost(QWidget):
             self._go(False)
             self.content.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def refit(self) -> None:
+        """The drawer shows something of another width."""
+        self._place()
+
     def _go(self, wanted: bool) -> None:
         self._wanted = wanted
         if wanted:

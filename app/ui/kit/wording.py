@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from fractions import Fraction
 
@@ -15,6 +16,8 @@ from app.core.quantity import Quantity
 from app.ui.kit.language import QT_TRANSLATE_NOOP, language, zone
 from app.words import figures
 from app.words.sentences import say
+
+_schemes: dict[str, Mapping[str, str]] = {}
 
 translate = QCoreApplication.translate  # the name pyside6-lupdate looks for
 NOTHING = "—"  # unknown or absent; a zero never looks like this
@@ -91,6 +94,20 @@ def sentence(error: StationError) -> str:
 
 def sentence_of(code: str, facts: dict[str, object]) -> str:
     return say(code, facts, language(), zone=zone())
+
+
+def set_schemes(titles: Mapping[str, Mapping[str, str]]) -> None:
+    """What the site's schemes are called; told again when one changes."""
+    _schemes.clear()
+    _schemes.update(titles)
+
+
+def scheme(name: str | None) -> str:
+    """A scheme as people call it, in the window's language; nothing for none."""
+    if not name:
+        return ""
+    title = _schemes.get(name, {})
+    return title.get("zh" if language() == "zh_CN" else "en", name)
 
 
 def state(which: RoomState, utility: Utility = Utility.ELECTRIC) -> str:

@@ -123,7 +123,7 @@ class WorkDetail(Drawer):
             meter = next((m for m in room.meters if m.utility is utility), None)
             card = room.cards.get(utility)
             phone = wording.masked_phone(room.phone) if room.phone else ""
-            scheme = (meter.scheme or "") if meter is not None else ""
+            scheme = wording.scheme(meter.scheme) if meter is not None else ""
             line = "  |  ".join(part for part in (phone, scheme) if part)
             self.set_head(reasons.room(item), line=line, who=room.customer or "")
             self.tag.set(TagLook("") if card is None else state_tag(card.state, utility))

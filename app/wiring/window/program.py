@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from app.core.staff.actor import Actor
+from app.ui.kit import wording
 from app.ui.kit.language import set_zone
 from app.ui.kit.local_settings import COUNTER, LAST_PLACE, LAST_STORE, LocalSettings
 from app.ui.kit.office import Events, Office
@@ -59,6 +60,7 @@ class Program(QObject):
     def _opened(self, site: SiteAtWork) -> None:
         self._site = site
         set_zone(site.time_zone)
+        wording.set_schemes(site.scheme_titles)
         if self._is_asked is False or not site.services.store.is_demo:
             self._settings.set(LAST_STORE, self._name)
         office = self._office(site)
