@@ -10,7 +10,7 @@ from typing import Any
 
 from app.core.instants import micros
 from app.storage.verify.chain_walk import walked
-from app.storage.verify.look import Look
+from app.storage.verify.look import UNREADABLE, Look
 
 
 @dataclass(slots=True)
@@ -18,7 +18,8 @@ class Testimony:
     """What the trail says was done, for those who compare it with what is there."""
 
     sent: Counter[int] = field(default_factory=Counter)  # commands, how often each went out
-    opened: dict[str, int] = field(default_factory=dict)  # account number: instant
+    states: dict[str, str] = field(default_factory=dict)  # of accounts, by number
+    opened: dict[str, int] = field(default_factory=dict)  # when, by account number
     closed: dict[str, int] = field(default_factory=dict)
     settings: dict[str, object] = field(default_factory=dict)  # the last value of each changed one
     calendar: dict[str, object] = field(default_factory=dict)  # by year
@@ -39,7 +40,7 @@ def prove_audit(look: Look) -> Testimony:
             continue
         try:
             take(said, at, subject, json.loads(text))
-        except (ValueError, KeyError, TypeError):
+        except UNREADABLE:
             look.findings.add("verify.row_changed", row[0], table="audit")
     return said
 
@@ -49,11 +50,21 @@ def _take_sent(said: Testimony, at: int, subject: str, facts: dict[str, Any]) ->
 
 
 def _take_open(said: Testimony, at: int, subject: str, facts: dict[str, Any]) -> None:
-    said.opened[str(facts["account"])] = at
+    said.states[facts["account"]] = "active"
+    said.opened[facts["account"]] = at
+
+
+def _take_closing(said: Testimony, at: int, subject: str, facts: dict[str, Any]) -> None:
+    said.states[facts["account"]] = "closing"
+
+
+def _take_withdrawn(said: Testimony, at: int, subject: str, facts: dict[str, Any]) -> None:
+    said.states[facts["account"]] = "active"
 
 
 def _take_closed(said: Testimony, at: int, subject: str, facts: dict[str, Any]) -> None:
-    said.closed[str(facts["account"])] = at
+    said.states[facts["account"]] = "closed"
+    said.closed[facts["account"]] = at
 
 
 def _take_settings(said: Testimony, at: int, subject: str, facts: dict[str, Any]) -> None:
@@ -84,6 +95,8 @@ def _take_archive(said: Testimony, at: int, subject: str, facts: dict[str, Any])
 
 _TAKEN = {
     "open": _take_open,
+    "closing.begun": _take_closing,
+    "closing.withdrawn": _take_withdrawn,
     "closed": _take_closed,
     "settings.changed": _take_settings,
     "calendar.changed": _take_calendar,

@@ -40,12 +40,16 @@ def prove_wallets(look: Look, ledger: Ledger) -> None:
 def prove_accounts(look: Look, said: Testimony) -> None:
     """An account is open, or closed, because the trail says when that was done."""
     rows = look.all("SELECT number, state, opened_at, closed_at FROM accounts ORDER BY id")
-    for number, state, opened_at, closed_at in rows:
-        should_be = (said.opened.get(number), said.closed.get(number))
-        was_opened, was_closed = state != "draft", state == "closed"
-        stands = (opened_at is not None, closed_at is not None) == (was_opened, was_closed)
-        if not stands or (opened_at, closed_at) != should_be:
+    for number, *stored in rows:
+        should_be = (
+            said.states.pop(number, "draft"),
+            said.opened.get(number),
+            said.closed.get(number),
+        )
+        if tuple(stored) != should_be:
             look.findings.add("verify.account_state", number)
+    for number in said.states:
+        look.findings.add("verify.account_state", number)
     look.count("accounts", len(rows))
 
 

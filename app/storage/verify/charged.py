@@ -17,6 +17,7 @@ class Charged:
     position: str = ""
     ratio: str = ""
     meter: str = ""
+    scheme: str = ""
     used: int = 0
     cost: int = 0
     print: int = 0  # of what each day cost, whatever the order

@@ -12,7 +12,7 @@ from app.core.quantity import SCALE
 from app.storage.chain import COVERED
 from app.storage.verify.chain_walk import ChainWalk, entry_bytes
 from app.storage.verify.charged import Charged, Jump, Ledger
-from app.storage.verify.look import Look
+from app.storage.verify.look import UNREADABLE, Look
 from app.storage.verify.uses import DayPrint
 from app.storage.views.cards import used_since
 
@@ -37,7 +37,10 @@ def prove_entries(look: Look) -> Ledger:
         if total or len(lines) < 2:
             look.findings.add("verify.entry_unbalanced", seq)
         if kind == "consumption":
-            _charge(look, ledger, days, row, lines)
+            try:
+                _charge(look, ledger, days, row, lines)
+            except UNREADABLE:
+                look.findings.add("verify.use_unreadable", seq)
         elif kind == "opening":
             ledger.openings[key] = lines[0][1] if lines else 0
         elif kind in _AT_COUNTER:
@@ -89,17 +92,12 @@ def _charge(
 ) -> None:
     """An entry of use goes on exactly where the one before it ended."""
     seq, key, day = row[0], row[1], row[4]
-    try:
-        _, assignment_text, number_text, _ = key.split("/")
-        assignment, number = int(assignment_text), int(number_text)
-        facts = json.loads(row[10])
-        start, end = (facts["from_at"], facts["from"]), (facts["to_at"], facts["to"])
-        used, end_micro = _micro(facts["used"]), _micro(end[1])
-        rolled = facts.get("rolled_over_at")
-        ratio = facts["ratio"]
-    except (ValueError, KeyError, TypeError):
-        look.findings.add("verify.use_unreadable", seq)
-        return
+    _, assignment_text, number_text, _ = key.split("/")
+    assignment, number = int(assignment_text), int(number_text)
+    facts = json.loads(row[10])
+    start, end = (facts["from_at"], facts["from"]), (facts["to_at"], facts["to"])
+    used, end_micro = _micro(facts["used"]), _micro(end[1])
+    rolled, ratio = facts.get("rolled_over_at"), facts["ratio"]
     done = ledger.charged.get(assignment)
     if done is None:
         done = ledger.charged[assignment] = Charged(first=start)
@@ -115,7 +113,8 @@ def _charge(
     if used != used_since(ratio, start_micro, through):
         look.findings.add("verify.use_amount", seq, assignment=assignment)
     done.number, done.end, done.end_micro = number, end, end_micro
-    done.position, done.ratio, done.meter = facts.get("position", ""), ratio, facts["meter"]
+    done.position, done.scheme = facts["position"], facts["scheme"]
+    done.ratio, done.meter = ratio, facts["meter"]
     cost = sum(-fen for account, fen in lines if account.startswith("wallet/"))
     done.used += used
     done.cost += cost

@@ -13,6 +13,8 @@ from app.storage.sitting import in_words_of
 from app.storage.verify.report import Findings
 
 _BATCH = 20_000
+#: what taking a forged text at its word can raise; its mac has told of it already
+UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, IndexError, ArithmeticError)
 
 
 @dataclass(slots=True)

@@ -21,7 +21,7 @@ from app.core.schemes.position import Position
 from app.core.schemes.usage import Interval
 from app.storage.books import SqlBooks
 from app.storage.verify.charged import Charged, Ledger
-from app.storage.verify.look import Look
+from app.storage.verify.look import UNREADABLE, Look
 from app.storage.verify.readings import Kept, Spot
 
 _FIELDS = (
@@ -31,13 +31,10 @@ _FIELDS = (
 )  # fmt: skip
 _SQL = (
     f"SELECT {', '.join(f's.{name}' for name in _FIELDS)}, m.ratio, m.number, g.billable_at,"
-    " g.billable_micro FROM assignments s JOIN meters m ON m.id = s.meter_id"
-    " LEFT JOIN metering g ON g.meter_id = s.meter_id ORDER BY s.id"
+    " g.billable_micro, p.scheme FROM assignments s JOIN meters m ON m.id = s.meter_id"
+    " LEFT JOIN metering g ON g.meter_id = s.meter_id LEFT JOIN account_presets p"
+    " ON p.account_id = s.account_id AND p.meter_id = s.meter_id ORDER BY s.id"
 )
-#: what a damaged row can raise while it is priced; each is a finding and stops nothing
-_UNPRICEABLE = (
-    StationError, ValueError, TypeError, KeyError, IndexError, ZeroDivisionError, OverflowError,
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +64,7 @@ class Row:
     number: str
     billable_at: int | None
     billable_micro: int | None
+    preset: str | None  # the scheme that the draft was given
 
     @property
     def base(self) -> Spot:
@@ -106,7 +104,11 @@ def prove_assignments(
         if spot not in kept.bases and jump.at >= kept.cut_at:
             look.findings.add("verify.use_gap", jump.seq, assignment=jump.assignment)
     for row in rows:
-        for wrong in _wrong(row, ledger.charged.get(row.id), kept):
+        try:
+            found = _wrong(row, ledger.charged.get(row.id), kept)
+        except (*UNREADABLE, StationError):
+            found = ["entry"]
+        for wrong in found:
             look.findings.add("verify.assignment_differs", row.id, what=wrong)
         if row.to_at is None and books is not None:
             _prove_open_use(look, row, kept.since_entry.get(row.meter_id, ()), books)
@@ -118,6 +120,8 @@ def _wrong(row: Row, done: Charged | None, kept: Kept) -> list[str]:
     if row.base not in kept.bases and row.from_at >= kept.cut_at:
         wrong.append("base")
     if done is None:
+        if row.preset not in (None, row.scheme):
+            wrong.append("scheme")
         if row.entry_number != 0:
             wrong.append("entry_number")
         if row.entry_position != Position.START.to_text():
@@ -125,9 +129,11 @@ def _wrong(row: Row, done: Charged | None, kept: Kept) -> list[str]:
         if row.entry != row.base and row.entry not in kept.bases:
             wrong.append("entry")
         return wrong + _wrong_end(row)
+    if row.scheme != done.scheme:
+        wrong.append("scheme")
     if row.entry_number != done.number:
         wrong.append("entry_number")
-    if done.position and position_seal(row.entry_position) != done.position:
+    if position_seal(row.entry_position) != done.position:
         wrong.append("entry_position")
     ended = (row.meter_id, micros(datetime.fromisoformat(done.end[0])), done.end_micro)
     if row.entry != ended and row.entry not in kept.bases:
@@ -156,8 +162,12 @@ def _wrong_end(row: Row) -> list[str]:
     wrong = []
     if (row.to_at, row.closing_micro) != (row.entry_at, row.entry_micro):
         wrong.append("closing")
-    if row.accrued_fen or row.kept_cost_fen:
+    if row.accrued_fen or row.kept_cost_fen or row.kept_lines:
         wrong.append("accrued")
+    if (row.kept_at, row.kept_micro) != (row.entry_at, row.entry_micro):
+        wrong.append("kept")
+    if row.position != row.entry_position:
+        wrong.append("position")
     return wrong
 
 
@@ -169,7 +179,7 @@ def _prove_open_use(
 ) -> None:
     try:
         wrong = _repriced(row, since_entry, books)
-    except _UNPRICEABLE as error:
+    except (*UNREADABLE, StationError) as error:
         look.findings.add("verify.accrual_unpriceable", row.id, detail=str(error)[:80])
         return
     look.count("accruals")

@@ -33,7 +33,6 @@ from app.storage.verify.report import Report
 from app.storage.verify.supply import doubtful_spots, prove_commands, prove_holds, prove_states
 from app.storage.verify.uses import prove_uses
 
-
 #: counted in every report, also where there is none
 CHECKED = ("entries", "postings", "orders", "readings", "audit", "accruals", "anchors")
 
