@@ -7,18 +7,21 @@ import itertools
 
 import pytest
 
-from app.core.meters.supply import Supply
+from app.core.meters.supply import Supply, Utility
 from app.core.money import Money
 from app.core.premises.card import (
     CardFacts,
+    RoomCard,
     RoomState,
     alarm_level,
     is_offline,
     is_stale,
     state_of,
     states_of,
+    totals,
     worst,
 )
+from app.core.quantity import Quantity
 
 LEVELS = (Money(3000), Money(1000), Money(500))
 PLAIN = CardFacts(
@@ -104,3 +107,17 @@ def test_a_fourth_limit_does_not_make_a_fourth_level() -> None:
 def test_a_room_with_several_meters_shows_its_worst() -> None:
     for one, other in itertools.combinations(RoomState, 2):
         assert worst([other, one]) is one
+
+
+def test_the_sums_under_the_grid_leave_out_what_is_not_known() -> None:
+    known = RoomCard(
+        "1-0101",
+        "1",
+        1,
+        Utility.ELECTRIC,
+        RoomState.CUT,
+        balance=Money(-300),
+        used_today=Quantity(5),
+    )
+    unknown = dataclasses.replace(known, balance=None, used_today=None)
+    assert totals([known, unknown, known]) == (Money(-600), Quantity(10))

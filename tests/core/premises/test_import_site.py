@@ -355,5 +355,5 @@ def test_the_audit_line_counts_what_was_imported(store: Store) -> None:
         import_site(
             Noted(books, NOW), good_plan(), (), PROFILES, initials, ME, NOW + timedelta(seconds=1)
         )
-    (line,) = seen
-    assert (line.act, line.subject, line.facts["rooms.add"]) == ("site.import", "site", 3)
+    (line,) = [line for line in seen if line.act == "site.import"]  # beside one for each scheme
+    assert (line.subject, line.facts["rooms.add"]) == ("site", 3)
