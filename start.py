@@ -6,6 +6,7 @@
   python3 start.py check [...]    the same checks on what is set up already
   python3 start.py format         put the code in the house's form
   python3 start.py translate      bring the English window texts up to date with the code
+  python3 start.py screenshots    take the pictures of the README from the real window
   python3 start.py package        build the wheel into dist/
   python3 start.py setup          set up only
 
@@ -97,6 +98,15 @@ def translate(_: list[str]) -> int:
     return code
 
 
+def screenshots(_: list[str]) -> int:
+    """A fresh demo runs until a room has been cut; then each place is photographed."""
+    need_set_up()
+    pictures = str(ROOT / "resources" / "screenshots")
+    surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    command = [str(PYTHON), "-m", "app.wiring.window.pictures", pictures]
+    return subprocess.run(command, cwd=ROOT, env=surroundings, check=False).returncode
+
+
 def package(_: list[str]) -> int:
     set_up(for_tests=False)
     target = ROOT / "dist"
@@ -122,6 +132,7 @@ COMMANDS = {
     "check": check,
     "format": form,
     "translate": translate,
+    "screenshots": screenshots,
     "package": package,
     "setup": setup,
 }
