@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
@@ -19,11 +21,27 @@ RETRY, HOLD = "retry", "hold"
 
 
 class Questions(QObject):
-    """Makes the dialogs; the page opens them and acts on the answer."""
+    """Makes the dialogs and shows one at a time; whoever asked acts on the answer."""
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
         self._page = page
+        self._open: Confirm | Told | None = None
+
+    def current(self) -> Confirm | Told | None:
+        """What is being asked now."""
+        return self._open
+
+    def open(self, dialog: Confirm | Told, answered: Callable[[int], None]) -> None:
+        self._open = dialog
+
+        def finished(result: int) -> None:
+            self._open = None
+            dialog.deleteLater()
+            answered(result)
+
+        dialog.finished.connect(finished)
+        dialog.open()
 
     def large(self, order: TopUp, customer: str) -> Confirm:
         """Once more in words and figures."""

@@ -46,6 +46,7 @@ class SaleForm(Card):
         super().__init__(padding=0, spacing=0)
         self._utility = Utility.ELECTRIC
         self._quote: Quote | None = None
+        self._refused: Refusal | None = None  # by the books, until something changes
         self._shape = 0
         self.utility = Segments()
         self.kind = Text("", TextStyle.BODY_BOLD)
@@ -151,10 +152,15 @@ class SaleForm(Card):
         self.change.tell(change, change is not None and change.fen < 0)
         if refusal is not None and refusal.code in _UNTYPED:
             refusal = None
-        self.tell_refusal(refusal)
+        self._tell(refusal or self._refused)
         self._say_button(amount if is_typed else None)
 
-    def tell_refusal(self, refusal: Refusal | None) -> None:
+    def tell_refused(self, refusal: Refusal) -> None:
+        """It was not booked, and why; gone with the next change."""
+        self._refused = refusal
+        self._tell(refusal)
+
+    def _tell(self, refusal: Refusal | None) -> None:
         """Beside the field that it is about."""
         if refusal is None:
             if not self.has_nonsense():
@@ -306,9 +312,13 @@ class SaleForm(Card):
 
     def _utility_chosen(self, utility: Utility) -> None:
         self._utility = utility
-        self.changed.emit()
+        self._change()
 
     def _sum_changed(self, _text: str) -> None:
+        self._change()
+
+    def _change(self) -> None:
+        self._refused = None
         self.changed.emit()
 
     def _quick(self, amount: Money) -> None:
@@ -319,7 +329,7 @@ class SaleForm(Card):
         is_cash = method is Method.CASH
         present(self.cash, is_cash)
         present(self.change, is_cash)
-        self.changed.emit()
+        self._change()
 
     def _next(self) -> None:
         """Enter goes on; nothing that cannot be undone sits on it."""

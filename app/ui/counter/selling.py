@@ -31,30 +31,40 @@ class Selling(QObject):
     booked = Signal(object)  # Receipt
     refused = Signal(object, object)  # TopUp or Reversal, Refusal
     lost = Signal(object)  # Lost
+    busy_changed = Signal(bool)
 
     def __init__(self, office: Office, unfinished: UnfinishedSales, parent: QObject) -> None:
         super().__init__(parent)
         self._office = office
         self._unfinished = unfinished
+        self._under_way = ""
+
+    @property
+    def is_busy(self) -> bool:
+        """An order is under way; nothing else is sent until its end is known."""
+        return bool(self._under_way)
+
+    def under_way(self) -> str:
+        """The act key that is being answered now."""
+        return self._under_way
 
     def sell(self, order: TopUp, store: str) -> None:
         """The note on this computer comes first: a crash after it leaves a question, not a hole."""
+        if self.is_busy:
+            return
         self._unfinished.keep(Unfinished(store, order, self._office.clock.now()))
         self._send(order, top_up)
 
     def undo(self, reversal: Reversal) -> None:
-        self._send(reversal, reverse)
+        if not self.is_busy:
+            self._send(reversal, reverse)
 
-    def look_up(self, order: TopUp, then: Callable[[Receipt | None], None]) -> None:
-        """Ask the books what became of an order of an earlier run."""
-
-        def unknown(error: BaseException) -> None:
-            self.lost.emit(Lost(order, error, False))
-
-        office = self._office
-        office.tasks.when(
-            office.readers.submit(office.views.order_of_act, order.act), then, unknown
-        )
+    def again(self, lost: Lost, store: str) -> None:
+        """The same order with the same key: it cannot be booked twice."""
+        if isinstance(lost.order, TopUp):
+            self.sell(lost.order, store)
+        else:
+            self.undo(lost.order)
 
     def _send(self, order: TopUp | Reversal, act: Callable[..., Receipt]) -> None:
         def done(receipt: Receipt) -> None:
@@ -63,6 +73,7 @@ class Selling(QObject):
         def failed(error: BaseException) -> None:
             self._failed(order, error)
 
+        self._set_under_way(order.act)
         now = self._office.clock.now()
         try:
             slip: Future[Receipt] = self._office.clerk.submit(act, order, now)
@@ -73,11 +84,13 @@ class Selling(QObject):
 
     def _book(self, order: TopUp | Reversal, receipt: Receipt) -> None:
         self._unfinished.forget(order.act)
+        self._set_under_way("")
         self.booked.emit(receipt)
 
     def _failed(self, order: TopUp | Reversal, error: BaseException) -> None:
         if isinstance(error, Refusal) and error.code != "act.key_reused":
             self._unfinished.forget(order.act)
+            self._set_under_way("")
             self.refused.emit(order, error)
             return
 
@@ -85,12 +98,20 @@ class Selling(QObject):
             if receipt is not None:
                 self._book(order, receipt)
             else:
-                self.lost.emit(Lost(order, error, True))
+                lose(True)
 
         def unknown(_second: BaseException) -> None:
-            self.lost.emit(Lost(order, error, False))
+            lose(False)
+
+        def lose(is_certain: bool) -> None:
+            self._set_under_way("")
+            self.lost.emit(Lost(order, error, is_certain))
 
         office = self._office
         office.tasks.when(
             office.readers.submit(office.views.order_of_act, order.act), answered, unknown
         )
+
+    def _set_under_way(self, act: str) -> None:
+        self._under_way = act
+        self.busy_changed.emit(bool(act))

@@ -189,6 +189,35 @@ def test_a_refusal_of_the_books_stands_beside_the_amount(counter: Counter) -> No
     assert not counter.page.office.settings.text(UNFINISHED)
 
 
+def test_a_refusal_stays_until_something_changes(counter: Counter, qtbot: QtBot) -> None:
+    def refuse(*_facts: object) -> None:
+        raise Refusal("top_up.hoard", limit=Money(100), balance=Money(936))
+
+    counter.around.clerk.answers[top_up] = refuse
+    counter.find()
+    counter.sell("100")
+    asked = len(counter.around.readers.asked)
+    qtbot.waitUntil(lambda: len(counter.around.readers.asked) > asked)  # the account, again
+    counter.settle()
+    assert "¥1.00" in counter.page.sale.amount.error()
+    counter.type("5")
+    assert not counter.page.sale.amount.error()
+
+
+def test_the_next_account_can_be_chosen_while_an_order_is_under_way(counter: Counter) -> None:
+    counter.around.clerk.held = []
+    counter.find()
+    counter.sell("100")
+    counter.page.choose("2-0503")
+    counter.settle()
+    order = counter.sales()[0]
+    counter.around.clerk.held[0].set_result(counter.views.book(order, counter.around.clock.now()))
+    counter.settle()
+    assert counter.page.account.room.text() == "2-0503"
+    assert counter.page.preview.receipt() == counter.views.orders[-1]
+    assert counter.page.sale.confirm_button.isEnabled()
+
+
 # -- a lost answer ----------------------------------------------------------------------------
 
 
