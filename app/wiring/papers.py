@@ -1,11 +1,13 @@
-"""Paper for the pages: receipts, made from the records in the books."""
+"""Paper for the pages: receipts and closing forms, made from the records in the books."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from app.core.counter.order import Receipt
+from app.core.accounts.close import Settlement
+from app.core.counter.order import Method, Receipt
 from app.documents.receipt import receipt_pdf
+from app.documents.settlement import settlement_pdf
 from app.wiring.services import Services
 
 
@@ -27,4 +29,20 @@ class OfficePapers:
         return receipt_pdf(
             receipt, site.name, language, "roll80", copy, site.zone,
             phone=phone, copied_at=copied_at,
+        )  # fmt: skip
+
+    def settlement(
+        self,
+        settled: Settlement,
+        at: datetime,
+        operator: str,
+        payee: str,
+        method: Method | None,
+        approved_by: str | None,
+        language: str,
+    ) -> bytes:
+        site = self._services.site
+        return settlement_pdf(
+            settled, site.name, language, site.zone, at, operator,
+            payee=payee, method=method, approved_by=approved_by,
         )  # fmt: skip
