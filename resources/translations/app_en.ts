@@ -49,6 +49,191 @@
     </message>
 </context>
 <context>
+    <name>AccountDrawer</name>
+    <message>
+        <source>户号 {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} 开户</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AccountTable</name>
+    <message>
+        <source>房号</source>
+        <translation type="unfinished">Room</translation>
+    </message>
+    <message>
+        <source>户名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>户号</source>
+        <translation type="unfinished">Account</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>方案</source>
+        <translation type="unfinished">Scheme</translation>
+    </message>
+    <message>
+        <source>供电</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>电费余额</source>
+        <translation type="unfinished">Electricity</translation>
+    </message>
+    <message>
+        <source>水费余额</source>
+        <translation type="unfinished">Water</translation>
+    </message>
+    <message>
+        <source>开户日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合计 {n} 户</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {first}–{last} 户</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>预设</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AccountsPage</name>
+    <message>
+        <source>账户</source>
+        <extracomment>news from the station make the list be asked for again at most this often the drawer follows the arrows, but is not asked for rows that are only passed a search asks the books once the fingers rest</extracomment>
+        <translation type="unfinished">Accounts</translation>
+    </message>
+    <message>
+        <source>筛选</source>
+        <translation type="unfinished">filter</translation>
+    </message>
+    <message>
+        <source>选户</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation type="unfinished">open</translation>
+    </message>
+    <message>
+        <source>开户</source>
+        <translation type="unfinished">Account opened</translation>
+    </message>
+    <message>
+        <source>销户</source>
+        <translation type="unfinished">Account closed</translation>
+    </message>
+    <message>
+        <source>打印签字单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>确认销户</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>抄读</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>去收费</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看房间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation type="unfinished">Print</translation>
+    </message>
+    <message>
+        <source>撤回销户</source>
+        <translation type="unfinished">Closing withdrawn</translation>
+    </message>
+    <message>
+        <source>账户没有读出来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有草稿。从 Excel 导入账户再开户。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一键开户 {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在销户</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有开户</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开户 {room}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{room} 没有开户</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{room} 已开户</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>确认销户，退 {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>确认销户，收 {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>销户结算单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存签字单</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BeginClosing</name>
+    <message>
+        <source>给 {room} {customer} 销户？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开始后不再收费，用量照常计。先抄终止读数、结算、签字；确认前随时可以撤回。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开始销户</source>
+        <translation type="unfinished">Closing begun</translation>
+    </message>
+</context>
+<context>
     <name>BooksFinder</name>
     <message>
         <source>房间与租户</source>
@@ -71,6 +256,213 @@
     <message>
         <source>清除</source>
         <translation>Clear</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingDesk</name>
+    <message>
+        <source>没有结算</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有做出签字单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有打印签字单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{room} 的签字单已送打印机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有存下签字单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{room} 的签字单存到 {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有开始销户</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有撤回销户</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有销户</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{room} 开始销户，正在抄终止读数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{room} 的销户已撤回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{room} 已销户</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{room} 已销户，退 {amount}，收据 {receipts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{room} 已销户，收 {amount}，收据 {receipts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished">, </translation>
+    </message>
+</context>
+<context>
+    <name>ClosingPart</name>
+    <message>
+        <source>终止读数</source>
+        <extracomment>how money is paid back, and how it is taken in</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结算</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>元</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已入账示数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>终止示数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用量</source>
+        <translation type="unfinished">Used</translation>
+    </message>
+    <message>
+        <source>批准人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签字单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>双方已签</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存为 PDF</source>
+        <translation type="unfinished">PDF</translation>
+    </message>
+    <message>
+        <source>房间供电</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>空房照这样</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保持送电</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>断开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>确认</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{at} 有手填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{at} 抄到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在抄读</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有抄全</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>手填：{why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在抄读…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>手填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在结算…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每块表都有终止读数后结算。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退款方式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收款方式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收款人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>付款人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现金，从本班钱箱出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现金，收进本班钱箱</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退款超 {limit} 须批</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>批准人不能是经办人自己</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>房间供水</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -194,6 +586,85 @@
     <message>
         <source>结果</source>
         <translation>Result</translation>
+    </message>
+</context>
+<context>
+    <name>DetailPart</name>
+    <message>
+        <source>表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>抄读时间</source>
+        <translation type="unfinished">Read at</translation>
+    </message>
+    <message>
+        <source>示数</source>
+        <translation type="unfinished">Register</translation>
+    </message>
+    <message>
+        <source>最近流水</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有流水</source>
+        <translation type="unfinished">No entries yet</translation>
+    </message>
+    <message>
+        <source>{wallet}余额</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>户号</source>
+        <translation type="unfinished">Account</translation>
+    </message>
+    <message>
+        <source>房间</source>
+        <translation type="unfinished">Rooms</translation>
+    </message>
+    <message>
+        <source>手机</source>
+        <translation type="unfinished">Phone</translation>
+    </message>
+    <message>
+        <source>方案</source>
+        <translation type="unfinished">Scheme</translation>
+    </message>
+    <message>
+        <source>开户日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>人数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>销户日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保电</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>长期：{reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到 {until}：{reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读数存疑，裁定前不扣费。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>离线</source>
+        <translation type="unfinished">Offline</translation>
     </message>
 </context>
 <context>
@@ -527,6 +998,65 @@
     </message>
 </context>
 <context>
+    <name>ListPane</name>
+    <message>
+        <source>房号、姓名、拼音、手机、表号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>楼栋</source>
+        <translation type="unfinished">Building</translation>
+    </message>
+    <message>
+        <source>方案</source>
+        <translation type="unfinished">Scheme</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished">All</translation>
+    </message>
+    <message>
+        <source>欠费</source>
+        <translation type="unfinished">Unpaid</translation>
+    </message>
+    <message>
+        <source>保电</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>账户</source>
+        <translation type="unfinished">Accounts</translation>
+    </message>
+    <message>
+        <source>还没有账户</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从 Excel 导入房间、表和账户，再一键开户。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有符合的账户</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有找到“{text}”</source>
+        <translation type="unfinished">Nothing found for “{text}”</translation>
+    </message>
+    <message>
+        <source>换一个词，或看别的状态。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>清除筛选</source>
+        <translation type="unfinished">Clear filter</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>{time} 起无新数据，自动断电已暂停</source>
@@ -608,6 +1138,168 @@
     <name>OpeningDesk</name>
     <message>
         <source>程序出了错，没有开户。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OpeningDialog</name>
+    <message>
+        <source>一键开户：{n} 户？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先抄没有底码的表，再逐户开户。抄不到的留作草稿，可以单独打开手填底码。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>房号</source>
+        <translation type="unfinished">Room</translation>
+    </message>
+    <message>
+        <source>户名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation type="unfinished">Note</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>开户 {n} 户</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已开 {opened} / {all} 户，{left} 户没有开成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另有 {n} 户还缺内容，这次不开。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缺内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等待</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可以开户</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>抄底码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开户中</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已开户</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>留作草稿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>{n} 块表要抄底码</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OpeningPart</name>
+    <message>
+        <source>表与底码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>方案</source>
+        <translation type="unfinished">Scheme</translation>
+    </message>
+    <message>
+        <source>底码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>带入的余额</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>户号</source>
+        <translation type="unfinished">Account</translation>
+    </message>
+    <message>
+        <source>房间</source>
+        <translation type="unfinished">Rooms</translation>
+    </message>
+    <message>
+        <source>手机</source>
+        <translation type="unfinished">Phone</translation>
+    </message>
+    <message>
+        <source>人数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在抄读…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>手填：{why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>手填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{at} 抄到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移交底码，{at}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开户时先抄读</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>还不能开户：{gaps}。改好导入表，再导入一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开户后从底码起计费；要么全部办成，要么一样也不改。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1117,6 +1809,33 @@
     </message>
 </context>
 <context>
+    <name>SettlementLines</name>
+    <message>
+        <source>{wallet}账面</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>终止用水</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>终止用电</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>终止用量</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>余额</source>
+        <translation type="unfinished">Balance</translation>
+    </message>
+    <message>
+        <source>到 {at}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Starting</name>
     <message>
         <source>正在打开数据…</source>
@@ -1369,6 +2088,60 @@
     <message>
         <source>已作废，不计入</source>
         <translation>Voided</translation>
+    </message>
+</context>
+<context>
+    <name>TypedReading</name>
+    <message>
+        <source>手填 {meter} {number} 的示数？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看表盘填写，照片存档。手填的示数会写进账户和签字单。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>通讯中断，现场看表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表已拆下，看表盘</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与租户共同看表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>示数</source>
+        <translation type="unfinished">Register</translation>
+    </message>
+    <message>
+        <source>上次 {seen}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>比上次的示数小</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawClosing</name>
+    <message>
+        <source>撤回 {room} {customer} 的销户？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>账户回到正常，已填的终止读数、批准和签字作废。什么都没有入账。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回销户</source>
+        <translation type="unfinished">Closing withdrawn</translation>
     </message>
 </context>
 <context>
@@ -1653,6 +2426,37 @@
     </message>
 </context>
 <context>
+    <name>_Foot</name>
+    <message>
+        <source>确认后户号 {number} 不再使用，{room} 转为未开户。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先抄到每块表的终止读数；抄不到的手填。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在结算。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先办完上面拦着的事。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先写收款人。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退款超过限额，先请另一个人批准。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印签字单，双方签好后勾上“双方已签”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>_NumberField</name>
     <message>
         <source>只能输入半角数字，最多 {count} 位小数</source>
@@ -1699,6 +2503,41 @@
     <message>
         <source>这一天已过</source>
         <translation>That day is past</translation>
+    </message>
+</context>
+<context>
+    <name>account</name>
+    <message>
+        <source>草稿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正常</source>
+        <translation type="unfinished">Normal</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>销户中</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已销户</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有表</source>
+        <translation type="unfinished">No meter</translation>
+    </message>
+    <message>
+        <source>没有方案</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表还属于另一户</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1912,6 +2751,10 @@
     <message>
         <source>倍率</source>
         <translation>Ratio</translation>
+    </message>
+    <message>
+        <source>频率</source>
+        <translation>Frequency</translation>
     </message>
     <message>
         <source>昨日</source>
@@ -2630,6 +3473,10 @@
     <message>
         <source>{d} 天 {h} 时</source>
         <translation>{d} d {h} h</translation>
+    </message>
+    <message>
+        <source>水费 {sum}</source>
+        <translation>water {sum}</translation>
     </message>
     <message>
         <source>不断电时段</source>

@@ -68,7 +68,15 @@ class HourChart(QWidget):
 
     def _plot(self) -> QRectF:
         px = theme().px
-        return QRectF(px(26), px(8), self.width() - px(30), self.height() - px(30))
+        left = px(8) + self._axis_width()
+        return QRectF(left, px(8), self.width() - left - px(4), self.height() - px(30))
+
+    def _axis_width(self) -> int:
+        """Room for the longest figure of the axis: a quiet hour has three digits."""
+        metrics = QFontMetricsF(theme().sized_font(10))
+        top = self._top()
+        widths = [metrics.horizontalAdvance(f"{top * share:g}") for share in (0.5, 1.0)]
+        return max(theme().px(18), round(max(widths)))
 
     def _top(self) -> float:
         """A round number above every bar."""

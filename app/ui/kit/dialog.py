@@ -130,6 +130,9 @@ class Dialog(QDialog):
             self._scrim.deleteLater()
             self._scrim = None
         super().done(result)
+        parent = self.parentWidget()
+        if parent is not None:
+            parent.window().activateWindow()  # the keys go on where they were
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.kit.buttons import Button, Kind
 from app.ui.kit.icons import IconLabel
@@ -165,8 +172,11 @@ class StateStack(QWidget):
 
     def show_content(self) -> None:
         self._settle()
+        first = not self._has_content
         self._has_content = True
         self._stack.setCurrentWidget(self.content)
+        if first and self.isVisible() and not isinstance(QApplication.focusWidget(), QLineEdit):
+            self.content.setFocus()  # it could not take the keyboard while it was away
 
     def show_empty(self) -> None:
         """After `empty.tell(...)`."""

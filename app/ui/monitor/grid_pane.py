@@ -63,6 +63,7 @@ class GridPane(QWidget):
         self._views = QStackedWidget()
         self._views.addWidget(self.grid)
         self._views.addWidget(self.list)
+        self._views.setFocusProxy(self.grid)
         self.states = StateStack(self._views, tiles=True)
         foot = QWidget()
         below = QVBoxLayout(foot)
@@ -248,6 +249,8 @@ class GridPane(QWidget):
         if kind == LIST:
             self.list.show_cards(self.model.shown())
         self._views.setCurrentWidget(self._view())
+        self._views.setFocusProxy(self._view())
+        self.setFocusProxy(self._view())
         if current is not None:
             self._view().go_to(current.code)
         self.focus_view()

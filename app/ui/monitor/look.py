@@ -50,7 +50,7 @@ class RoomLook:
     today: Sequence[HourUse] = field(default=())
     yesterday: Sequence[HourUse] = field(default=())
     events: Sequence[Event] = field(default=())
-    statement: Sequence[StatementLine] = field(default=())
+    statement: Sequence[StatementLine] | None = None  # None: not asked for
 
     @property
     def code(self) -> str:
@@ -101,7 +101,7 @@ def look_at_room(
     meter = _meter(room, utility, meter_id)
     account = room.account
     use: UseSummary | None = None
-    statement: Sequence[StatementLine] = ()
+    statement: Sequence[StatementLine] | None = () if with_statement else None
     if account is not None and account.opened_at is not None:
         if meter is not None:
             use = views.use(account.id, meter.utility, now)

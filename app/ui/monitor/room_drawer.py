@@ -161,6 +161,7 @@ class RoomDrawer(Drawer):
         for note in (self.command, self.protection, self.forced, self.hold, self.fault):
             note.tell("")
         self.live.set_cells([])
+        self.statement.clear()
         self.use.show_use(None, card.utility)
         self.chart.set_day([])
 
@@ -182,7 +183,8 @@ class RoomDrawer(Drawer):
         self.use.show_use(look.use, look.utility)
         self._show_hours(look)
         self.events.show_events(look.events, look.site.settings, now, all_shown=self.all_events)
-        self.statement.show_lines(look.statement, now)
+        if look.statement is not None:
+            self.statement.show_lines(look.statement, now)
 
     def look(self) -> RoomLook | None:
         return self._look

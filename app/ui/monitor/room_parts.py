@@ -111,10 +111,14 @@ def live_cells(meter: MeterView | None) -> Sequence[Fig]:
         cells = [*registers, Fig(translate("live", "瞬时流量"), flow, "m³/h", token)]
     else:
         cells = [*_momentary(meter, token), *registers]
-    cells.append(Fig(translate("live", "地址"), str(meter.unit)))
-    cells.append(Fig(translate("live", "倍率"), _ratio(meter)))
-    whole = -(-len(cells) // 4) * 4 if len(cells) % 4 > 2 or len(cells) < 8 else len(cells) // 4 * 4
-    return (cells + [Fig("", "")] * 4)[:whole]
+    more = [
+        Fig(translate("live", "地址"), str(meter.unit)),
+        Fig(translate("live", "倍率"), _ratio(meter)),
+    ]
+    if "frequency_hz" in meter.live:
+        more.insert(0, Fig(translate("live", "频率"), meter.live["frequency_hz"], "Hz", token))
+    spare = -len(cells) % 4  # the last row is filled with what matters less
+    return (cells + more[:spare] + [Fig("", "")] * 3)[: len(cells) + spare]
 
 
 def _momentary(meter: MeterView, token: str) -> list[Fig]:

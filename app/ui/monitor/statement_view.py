@@ -79,6 +79,11 @@ class StatementView(QWidget):
         column.addWidget(self.none)
         self.retranslate()
 
+    def clear(self) -> None:
+        """Another room: its lines are still being read."""
+        self.table.set_records([])
+        self.none.set("")
+
     def show_lines(self, lines: Sequence[StatementLine], now: datetime) -> None:
         self._now = now
         self.table.set_records(lines)
@@ -182,7 +187,7 @@ class LineFacts(Dialog):
             rows.append((self.tr("倍率"), str(facts["ratio"])))
         rows.append((self.tr("用量"), f"{facts['used']} {unit}"))
         if facts.get("scheme"):
-            rows.append((self.tr("方案"), str(facts["scheme"])))
+            rows.append((self.tr("方案"), wording.scheme(str(facts["scheme"]))))
         lines = facts.get("lines")
         if isinstance(lines, list):
             rows += [row for part in lines if (row := self._priced(part, unit)) is not None]

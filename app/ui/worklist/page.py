@@ -74,6 +74,7 @@ class WorklistPage(Page):
         self.everything.setChecked(True)
         card = Card(padding=0)
         card.add(self.view, 1)
+        card.setFocusProxy(self.view)
         self.states = StateStack(card)
         content = QWidget()
         column = QVBoxLayout(content)

@@ -148,7 +148,11 @@ def aloud(item: WorkItem, now: datetime) -> str:
 
 def _balance(facts: Mapping[str, object]) -> str:
     balance = facts.get("balance")
-    return wording.money(balance) if isinstance(balance, Money) else ""
+    if not isinstance(balance, Money):
+        return ""
+    if facts.get("utility") == Utility.WATER:  # both wallets of a room may wait
+        return translate("work", "水费 {sum}").format(sum=wording.money(balance))
+    return wording.money(balance)
 
 
 def _window(item: WorkItem, now: datetime) -> Told:
