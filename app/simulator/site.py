@@ -34,6 +34,8 @@ _RUN_OUT_MIN = (40, 62, 85, 110, 140, 175, 210, 260)
 _WARN = ((8, 30), (14, 10), (20, 30), (26, 5), (33, 10), (45, 5), (55, 30), (70, 10))
 _NO_ACCOUNT_OF = 33  # one room in so many stands empty
 _NO_WATER_OF = 20
+#: one home in so many has let its money run down to about here
+_LOW_OF, _LOW_YUAN = 11, (3, 6, 8, 12, 17, 21, 26, 31)
 _FIRST_DAY = datetime(2025, 1, 1, tzinfo=UTC)
 
 
@@ -186,6 +188,8 @@ def _room(place: _Place, lot: Random, wires: _Wires, seed: int) -> SiteRoom:
     )
     is_empty = lot.randrange(_NO_ACCOUNT_OF) == 0
     yuan = lot.randrange(300, 2500) if is_shop else lot.randrange(40, 520)
+    if not is_shop and lot.randrange(_LOW_OF) == 0:
+        yuan = lot.choice(_LOW_YUAN)
     return SiteRoom(
         code=place.code,
         building=place.building,

@@ -37,7 +37,7 @@ def _hit(found: SearchHit) -> Hit:
         text=found.room,
         detail=found.customer or "",
         aside="" if found.balance is None else wording.money(found.balance),
-        icon="house",
+        icon="building-2",
         place="monitor",
         target=found.room,
         at_counter=found.room if found.account_number else None,
