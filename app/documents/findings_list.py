@@ -1,14 +1,14 @@
-"""The findings of an import in words, and their list as a workbook."""
+"""The findings of an import as a workbook."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from app.core.premises.site_difference import Change
 from app.core.premises.site_finding import Finding
 from app.documents.site_workbook import new_book, styles_of
-from app.words.sentences import label, say
+from app.words.findings import told
+from app.words.sentences import label
 
 
 def write_findings(path: Path, findings: Sequence[Finding], language: str) -> None:
@@ -27,33 +27,3 @@ def write_findings(path: Path, findings: Sequence[Finding], language: str) -> No
                 page.write_string(row, number, text, styles.wrap)
         page.freeze_panes(1, 0)
         page.autofilter(0, 0, max(1, len(findings)), len(titles) - 1)
-
-
-def told(finding: Finding, language: str) -> tuple[str, ...]:
-    """A finding in words: level, sheet, row, column, value, what is wrong, what to do."""
-    facts: Mapping[str, object] = finding.facts
-    column = ""
-    if finding.sheet and finding.column:
-        column = label(f"column.{finding.sheet.value}.{finding.column}", language)
-    return (
-        label(f"workbook.{finding.level.value}", language),
-        label(f"sheet.{finding.sheet.value}", language) if finding.sheet else "",
-        str(finding.row or ""),
-        f"{finding.letter} {column}".strip(),
-        finding.value or label("workbook.empty", language),
-        say(finding.code, facts, language),
-        say(finding.remedy, facts, language),
-    )
-
-
-def told_change(change: Change, language: str) -> str:
-    """A difference between workbook and store in one sentence."""
-    column = label(f"column.{change.sheet}.{change.column}", language) if change.column else ""
-    facts = {
-        "sheet": label(f"sheet.{change.sheet}", language),
-        "key": change.key,
-        "column": column,
-        "before": change.before or label("workbook.empty", language),
-        "after": change.after or label("workbook.empty", language),
-    }
-    return say(f"import.change.{change.kind}", facts, language)

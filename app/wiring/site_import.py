@@ -12,12 +12,12 @@ from app.core.premises.site_difference import Change
 from app.core.premises.site_finding import Finding
 from app.core.premises.site_plan import SitePlan
 from app.core.staff.actor import Actor
-from app.documents.findings_list import told, told_change
 from app.documents.initials import initials
 from app.documents.site_workbook import read_site
 from app.storage.site_writer import SqlSiteWriter
 from app.wiring.demo_settings import quick_settings
 from app.wiring.services import Services
+from app.words.findings import told, told_change
 
 
 class Result(StrEnum):

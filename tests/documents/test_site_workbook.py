@@ -23,9 +23,10 @@ from app.core.premises.site_finding import Finding
 from app.core.premises.site_plan import COLUMNS, Sheet, SitePlan
 from app.core.quantity import Quantity
 from app.documents import workbook_file
-from app.documents.findings_list import told, told_change, write_findings
+from app.documents.findings_list import write_findings
 from app.documents.site_workbook import read_site, read_site_file, write_site, write_template
 from app.documents.workbook_file import open_workbook
+from app.words.findings import told, told_change
 from app.words.sentences import LANGUAGES, label, placeholders, sentences
 from tests.core.premises.sites import good_plan, scheme_text
 

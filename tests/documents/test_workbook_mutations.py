@@ -17,8 +17,8 @@ from app.core.premises.site_check import check
 from app.core.premises.site_describe import describe
 from app.core.premises.site_difference import difference
 from app.core.premises.site_finding import merged
-from app.documents.findings_list import told
 from app.documents.site_workbook import read_site, write_site
+from app.words.findings import told
 from tests.core.premises.sites import EMPTY, NOW, PROFILES, good_plan
 
 MUTATIONS = int(os.environ.get("PREPAY_MUTATIONS", "600"))
