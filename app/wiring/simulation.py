@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
-import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -103,7 +103,8 @@ def _stop_with_parent(loop: asyncio.AbstractEventLoop, stop: asyncio.Event) -> N
     """Standard input ends when the demo that started us ends, however it ends."""
 
     def watch() -> None:
-        while sys.stdin.buffer.read(1024):
+        # not sys.stdin: its lock, held by this thread, would stop the interpreter's own end
+        while os.read(0, 1024):
             pass
         loop.call_soon_threadsafe(stop.set)
 
