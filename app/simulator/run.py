@@ -26,8 +26,11 @@ _log = logging.getLogger(__name__)
 KEEP_EVERY_S = 2.0
 _LEAD_S = 6  # real seconds of answers that the file is ahead of
 _FREE_TRIES = 50
-#: long enough that a station may be killed and started again without a pause in use
-STAND_STILL_AFTER = timedelta(seconds=30)
+#: without a reading for so long time stands still: about as long as a demo's clock runs on
+#: without a station, so that meters and books keep step over a kill
+STAND_STILL_AFTER = timedelta(seconds=3)
+#: but no sooner than this in the site's own time, as a small site is read once a poll
+STAND_STILL_AFTER_SITE = timedelta(minutes=6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,20 +136,25 @@ class OwnClock:
     def __init__(self, site_at: datetime, speed: Fraction, real: Clock | None = None) -> None:
         self._real = real or _real_time
         self._speed = speed
+        self._patience = max(STAND_STILL_AFTER, _times(STAND_STILL_AFTER_SITE, 1 / speed))
         self._real_at = self._asked_at = self._real()
         self._site_at = site_at
 
     def __call__(self) -> datetime:
-        real = min(self._real(), self._asked_at + STAND_STILL_AFTER)
-        passed_us = max(real - self._real_at, timedelta(0)) // timedelta(microseconds=1)
-        return self._site_at + timedelta(microseconds=int(passed_us * self._speed))
+        real = min(self._real(), self._asked_at + self._patience)
+        return self._site_at + _times(max(real - self._real_at, timedelta(0)), self._speed)
 
     def asked(self) -> None:
         """Somebody reads: time goes on, from where it stood."""
         real = self._real()
-        if real - self._asked_at > STAND_STILL_AFTER:
+        if real - self._asked_at > self._patience:
             self._site_at, self._real_at = self(), real
         self._asked_at = real
+
+
+def _times(length: timedelta, factor: Fraction) -> timedelta:
+    micro = length // timedelta(microseconds=1) * factor
+    return timedelta(microseconds=micro.numerator // micro.denominator)
 
 
 def _reached(state: State | None) -> datetime:

@@ -22,6 +22,7 @@ from app.core.staff.actor import Actor
 from app.core.supply.command import Command, CommandState
 from app.drivers import open_channel
 from app.drivers.profiles import find_profile
+from app.station.duty import BEAT_S
 from app.wiring.services import Services
 
 _WAIT_S = 30.0
@@ -97,7 +98,7 @@ def _read_bases(
     if lease is None:
         return _ask_station(services, meters, actor)
     try:
-        return asyncio.run(_read_all(services, channels, meters))
+        return asyncio.run(_read_with_time(services, channels, meters))
     finally:
         lease.release()
 
@@ -125,6 +126,24 @@ def _ask_station(
 
 def _mark(at: str, total: str) -> Mark:
     return Mark(datetime.fromisoformat(at), Quantity.parse(total))
+
+
+async def _read_with_time(
+    services: Services, channels: Sequence[Channel], meters: Sequence[Meter]
+) -> tuple[Bases, Troubles]:
+    """As a station does: a demo's time goes on while its meters are read."""
+
+    async def beat() -> None:
+        while True:
+            await asyncio.to_thread(services.clock.beat)
+            await asyncio.sleep(BEAT_S)
+
+    beating = asyncio.create_task(beat())
+    try:
+        return await _read_all(services, channels, meters)
+    finally:
+        beating.cancel()
+        await asyncio.gather(beating, return_exceptions=True)
 
 
 async def _read_all(

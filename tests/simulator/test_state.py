@@ -14,7 +14,7 @@ from app.core.errors import Refusal, Trouble
 from app.core.meters.supply import Supply
 from app.drivers.profiles import load_profiles
 from app.simulator.meter import Kept
-from app.simulator.run import STAND_STILL_AFTER, OwnClock
+from app.simulator.run import STAND_STILL_AFTER, STAND_STILL_AFTER_SITE, OwnClock
 from app.simulator.simulation import Simulation
 from app.simulator.site import micros, plan_site
 from app.simulator.state import State, read_state, write_state
@@ -78,11 +78,19 @@ def test_time_runs_at_its_speed_while_it_is_asked_and_stands_still_else() -> Non
     clock.asked()
     real[0] += timedelta(hours=3)
     stood = clock()
-    assert stood == begin + timedelta(minutes=2) + 60 * STAND_STILL_AFTER
+    # a demo's clock runs on for three real seconds; six site minutes are longer at this speed
+    assert stood == begin + timedelta(minutes=2) + STAND_STILL_AFTER_SITE
     clock.asked()
     assert clock() == stood
     real[0] += timedelta(seconds=1)
     assert clock() == stood + timedelta(minutes=1)
+
+
+def test_a_fast_time_stands_still_when_a_demo_clock_does() -> None:
+    real = [START]
+    clock = OwnClock(START, Fraction(600), lambda: real[0])
+    real[0] += timedelta(hours=3)
+    assert clock() == START + 600 * STAND_STILL_AFTER
 
 
 class Clock:
