@@ -34,6 +34,7 @@ class Outcome:
     findings: tuple[Finding, ...]
     changes: tuple[Change, ...]
     plan: SitePlan | None
+    was_empty: bool = False  # the store, before the workbook came
 
     def tell(self, finding: Finding, language: str) -> str:
         """One line: level, place, what is wrong, what to do."""
@@ -73,7 +74,7 @@ def import_read(
         becomes_demo = plan.site is not None and plan.site.demo_speed is not None
         if done.applied and was_empty and becomes_demo:
             books.office.change_settings(quick_settings(), actor, now)
-    return Outcome(_result(done, dry_run), done.findings, done.changes, plan)
+    return Outcome(_result(done, dry_run), done.findings, done.changes, plan, was_empty)
 
 
 def _result(done: Imported, dry_run: bool) -> Result:
