@@ -25,6 +25,8 @@ class CommandState(StrEnum):
 #: states after which nothing more happens by itself
 ENDED = frozenset({CommandState.VERIFIED, CommandState.FAILED, CommandState.SUPERSEDED})
 TRIES_MAX = 3
+#: fact of a cut that a person ordered at once: the rule whose wait it skips
+SKIPS = "skips"
 
 
 class CommandKind(StrEnum):

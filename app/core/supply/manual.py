@@ -16,10 +16,10 @@ from app.core.premises.room import RoomClass
 from app.core.staff.actor import Actor
 from app.core.staff.audit import AuditLine
 from app.core.staff.once import is_repeat, remember
-from app.core.supply.case import Intent, Protection
-from app.core.supply.command import Command, CommandKind, CommandState
+from app.core.supply.case import Intent, Protection, Verdict
+from app.core.supply.command import SKIPS, Command, CommandKind, CommandState
 from app.core.supply.decision import decide
-from app.core.supply.review import review
+from app.core.supply.review import decision_facts, review
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,58 @@ class Postpone:
     @property
     def content(self) -> dict[str, object]:
         return {"act": "postpone", "wallet": self.wallet_id, "until": self.until.isoformat()}
+
+
+@dataclass(frozen=True, slots=True)
+class CutNow:
+    """A pending cut that a person does not let wait any longer."""
+
+    act: str
+    wallet_id: int
+    reason: str
+    actor: Actor
+
+    @property
+    def content(self) -> dict[str, object]:
+        return {"act": "cut_now", "wallet": self.wallet_id}
+
+
+def cut_now(books: Books, order: CutNow, now: datetime) -> list[Command]:
+    """Run a pending cut at once; it stays a cut for arrears, so money that comes restores supply.
+
+    Raises Refusal `reason.missing`, and `cut_now.not_due` when the table does not say off.
+    """
+    if is_repeat(books, order.act, order.content):
+        return list(books.commands.open_of_wallet(order.wallet_id))
+    _need_reason(order.reason)
+    case = books.supply.cases([order.wallet_id], now)[order.wallet_id]
+    decision = decide(case, books.site, now)
+    if decision.verdict not in (Verdict.SWITCH_OFF, Verdict.WAIT, Verdict.BRAKE):
+        raise Refusal("cut_now.not_due", room=case.room, balance=case.balance)
+    remember(books, order.act, order.content, now)
+    facts = {SKIPS: decision.rule, **decision_facts(case, decision)}
+    books.trail.write(
+        AuditLine(
+            now, order.actor, "supply.off.ordered", case.room,
+            {"reason": order.reason.strip(), **facts},
+        )
+    )  # fmt: skip
+    return [
+        books.commands.plan(
+            key=f"cut_now/{order.act}/{switch.meter_id}",
+            kind=CommandKind.SUPPLY,
+            meter_id=switch.meter_id,
+            wallet_id=order.wallet_id,
+            supply=Supply.OFF,
+            because=Intent.ARREARS,
+            reason=order.reason.strip(),
+            actor=order.actor,
+            at=now,
+            facts=facts,
+        )
+        for switch in case.switches
+        if switch.supply in (Supply.ON, Supply.UNKNOWN)
+    ]
 
 
 def order_supply(books: Books, order: SupplyOrder, now: datetime) -> list[Command]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -12,7 +12,7 @@ from app.core.meters.supply import Supply
 from app.core.staff.actor import STATION, Actor
 from app.core.staff.audit import AuditLine
 from app.core.supply.case import Decision, Intent, PendingCut, SupplyCase, Verdict
-from app.core.supply.command import Command, CommandKind, CommandState
+from app.core.supply.command import SKIPS, Command, CommandKind, CommandState
 from app.core.supply.decision import OURS, decide, is_braked
 
 _WANTS = {Verdict.SWITCH_ON: Supply.ON, Verdict.SWITCH_OFF: Supply.OFF}
@@ -48,6 +48,13 @@ def review_due(books: Books, now: datetime) -> list[Command]:
     return review(books, books.supply.due_reviews(now, _REVIEW_BATCH), now)
 
 
+def cut_is_right(decision: Decision, facts: Mapping[str, object]) -> bool:
+    """Whether the table still says off; a cut that a person ordered at once skips its waits."""
+    if SKIPS in facts and decision.verdict in (Verdict.WAIT, Verdict.BRAKE):
+        return True
+    return decision.verdict is Verdict.SWITCH_OFF
+
+
 def decision_facts(case: SupplyCase, decision: Decision) -> dict[str, object]:
     """The values an audit line keeps about a switch command."""
     return {
@@ -69,7 +76,7 @@ def _withdraw_contradicted(
     for command in books.commands.open_of_wallet(case.wallet_id):
         is_cut = command.supply is Supply.OFF and command.because is Intent.ARREARS
         is_waiting = command.state is CommandState.QUEUED
-        if is_cut and is_waiting and decision.verdict is not Verdict.SWITCH_OFF:
+        if is_cut and is_waiting and not cut_is_right(decision, command.facts):
             books.commands.move(
                 command.id, CommandState.SUPERSEDED, now, facts={"withdrawn_by": decision.rule}
             )

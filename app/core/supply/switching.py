@@ -1,8 +1,7 @@
 """The life of one supply command: checked again, sent, answered, read back, settled.
 
 An acknowledgement is not a fact: a command ends when a later reading shows its effect. What timed
-out is
-unknown until the state has been read; nothing is sent a second time without such a look.
+out is unknown until the state has been read; nothing is sent a second time without such a look.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from app.core.staff.audit import AuditLine
 from app.core.supply.case import Intent, Verdict
 from app.core.supply.command import TRIES_MAX, Command, CommandState
 from app.core.supply.decision import decide
-from app.core.supply.review import decision_facts, review
+from app.core.supply.review import cut_is_right, decision_facts, review
 
 RETRY_AFTER = timedelta(minutes=1)
 
@@ -32,7 +31,7 @@ def begin(books: Books, command_id: int, now: datetime) -> Command | None:
         return None
     facts: dict[str, object] = {"command": command.id, "try": command.tries + 1}
     if command.because in (Intent.ARREARS, Intent.MONEY_CAME) and command.wallet_id is not None:
-        still, reasons = _still_right(books, command.wallet_id, command.supply, now)
+        still, reasons = _still_right(books, command, command.wallet_id, now)
         if not still:
             books.commands.move(command.id, CommandState.SUPERSEDED, now, facts=reasons)
             review(books, [command.wallet_id], now)
@@ -46,13 +45,13 @@ def begin(books: Books, command_id: int, now: datetime) -> Command | None:
 
 
 def _still_right(
-    books: Books, wallet_id: int, wanted: Supply, now: datetime
+    books: Books, command: Command, wallet_id: int, now: datetime
 ) -> tuple[bool, dict[str, object]]:
     """Would the table still say so? The brake is not asked again: this cut has been counted."""
     case = books.supply.cases([wallet_id], now)[wallet_id]
     decision = decide(replace(case, brake_released=True), books.site, now)
-    if wanted is Supply.OFF:
-        right = decision.verdict is Verdict.SWITCH_OFF
+    if command.supply is Supply.OFF:
+        right = cut_is_right(decision, command.facts)
     else:  # the cut it answers may not have been seen yet, and then nothing is off to be restored
         may_be_on = decision.verdict in (Verdict.SWITCH_ON, Verdict.LEAVE)
         right = may_be_on and decision.rule in ("3", "5")

@@ -20,9 +20,11 @@ from app.core.quantity import Quantity
 from app.core.supply.case import Protection
 from app.core.supply.command import Command, CommandKind, CommandState
 from app.core.supply.manual import (
+    CutNow,
     KeepOn,
     Postpone,
     SupplyOrder,
+    cut_now,
     keep_on,
     order_supply,
     postpone,
@@ -84,6 +86,21 @@ class SupplyDesk(QObject):
         )
         act = uuid4().hex
         self.ask(asked, partial(self._switch, asked, act, (room,), supply, utility))
+
+    def ask_cut_now(
+        self, room: str, facts: str, utility: Utility, wallet_id: int, skips: str
+    ) -> None:
+        """A pending cut that is not to wait; money that comes restores supply by itself."""
+        window = self._page.window()
+        asked = SwitchQuestion(
+            window, room, facts, Supply.OFF, utility, skips=skips, is_for_arrears=True
+        )
+        self.ask(asked, partial(self._cut_now, asked, uuid4().hex, wallet_id, utility))
+
+    def _cut_now(self, asked: SwitchQuestion, act: str, wallet_id: int, utility: Utility) -> None:
+        self._begin_round(1, utility, Supply.OFF)
+        order = CutNow(act, wallet_id, asked.reason(), self._office.actor)
+        self._hand_in(self._office.clerk.submit(cut_now, order, self._office.clock.now()))
 
     def ask_switch_many(self, rooms: Sequence[str], supply: Supply, utility: Utility) -> None:
         """One question, then one slip for each room."""

@@ -34,11 +34,13 @@ class SwitchQuestion(Confirm):
         *,
         skips: str = "",
         wants_second: bool = False,
+        is_for_arrears: bool = False,
     ) -> None:
         """`what` names the room or `12 间`; `facts` are whole sentences; `skips` says what a cut
         now does not wait for.
         """
         self._wants_second = False
+        self._is_for_arrears = is_for_arrears
         is_off = supply is Supply.OFF
         verb = wording.switch_verb(utility, supply)
         super().__init__(
@@ -65,11 +67,15 @@ class SwitchQuestion(Confirm):
         return replace(actor, approved_by=name) if self._wants_second and name else actor
 
     def _after(self, is_off: bool) -> str:
+        if self._is_for_arrears:
+            return self.tr("交清后自动恢复。")
         if is_off:
             return self.tr("之后充值不会送电，要人工恢复。")
         return self.tr("读回状态后才算完成。")
 
     def _reasons(self, is_off: bool) -> Sequence[str]:
+        if self._is_for_arrears:
+            return (self.tr("欠费，催缴无果"), self.tr("租户同意"), self.tr("人已搬走"))
         if is_off:
             return (self.tr("租户退房"), self.tr("检修"), self.tr("用电安全"), self.tr("租户要求"))
         return (self.tr("检修完成"), self.tr("租户入住"), self.tr("已处理"), self.tr("租户要求"))

@@ -11,8 +11,7 @@ from typing import Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.core.meters.supply import Supply, Utility
-from app.core.premises.room import RoomClass
+from app.core.meters.supply import Utility
 from app.core.views import WorkItem
 from app.ui.kit import wording
 from app.ui.kit.drawer import DrawerHost
@@ -365,15 +364,9 @@ class WorklistPage(Page):
             since = pending.since if pending is not None else item.since
             latest = since + timedelta(days=look.site.settings.postpone_days_max)
             self.desk.ask_postpone(item.room, facts, item.wallet_id, latest)
-        elif key == "cut_now":
-            is_critical = look.room is not None and look.room.room.room_class is RoomClass.CRITICAL
-            self.desk.ask_switch(
-                item.room,
-                facts,
-                Supply.OFF,
-                _utility(item),
-                skips=self._skips(item),
-                wants_second=is_critical,
+        elif key == "cut_now" and item.wallet_id is not None:
+            self.desk.ask_cut_now(
+                item.room, facts, _utility(item), item.wallet_id, self._skips(item)
             )
 
     def _facts(self, look: ItemLook) -> str:

@@ -14,9 +14,11 @@ from app.core.meters.supply import Supply, Utility
 from app.core.supply.case import Intent, SupplyCase
 from app.core.supply.command import Command, CommandState
 from app.core.supply.manual import (
+    CutNow,
     KeepOn,
     Postpone,
     SupplyOrder,
+    cut_now,
     keep_on,
     order_supply,
     postpone,
@@ -250,6 +252,49 @@ def test_letting_a_mass_cut_run_needs_a_reason(new_site: NewSite) -> None:
     with pytest.raises(Refusal) as caught, site.store.sitting() as books:
         release_brake(books, "b", " ", ENGINEER, START)
     assert caught.value.code == "reason.missing"
+
+
+# cutting at once
+
+
+def cut_at_once(site: SmallSite, at: datetime, act: str = "c", **changes: Any) -> list[Command]:
+    plain = CutNow(act, site.wallet_id(ROOM), "催缴无果", ENGINEER)
+    with site.store.sitting() as books:
+        return cut_now(books, replace(plain, **changes), at)
+
+
+def test_a_cut_at_once_skips_the_wait_and_money_still_brings_supply_back(
+    new_site: NewSite,
+) -> None:
+    site = arrears(new_site)
+    (cut,) = cut_at_once(site, NOTICE)
+    assert [c.id for c in cut_at_once(site, NOTICE)] == [cut.id]
+    assert (cut.because, cut.actor) == (Intent.ARREARS, ENGINEER)
+    site.read_twice(NOTICE + timedelta(minutes=10), {ROOM: "1010"})  # a review does not withdraw it
+    assert site.switch(cut, NOTICE + timedelta(minutes=11)).state is CommandState.VERIFIED
+    site.pay(ROOM, "100", NOTICE + timedelta(minutes=20))
+    (back,) = site.open_commands(ROOM)
+    assert (back.supply, back.because) == (Supply.ON, Intent.MONEY_CAME)
+    assert len(trail(site.store, "supply.off.ordered")) == 1
+
+
+def test_money_withdraws_a_cut_at_once_that_has_not_gone_out(new_site: NewSite) -> None:
+    site = arrears(new_site)
+    cut_at_once(site, NOTICE)
+    site.pay(ROOM, "100", NOTICE)
+    assert not site.open_commands(ROOM)
+
+
+def test_a_cut_at_once_is_refused_without_arrears_or_reason(new_site: NewSite) -> None:
+    site = arrears(new_site)
+    paid = site.wallet_id("1-0102")
+    for changes, code in (
+        ({"wallet_id": paid}, "cut_now.not_due"),
+        ({"reason": " "}, "reason.missing"),
+    ):
+        with pytest.raises(Refusal) as caught:
+            cut_at_once(site, NOTICE, **changes)
+        assert caught.value.code == code
 
 
 # trying again
