@@ -233,16 +233,16 @@ def test_each_edit_is_found_and_named(busy_file: Store, sql: str, code: str) -> 
     assert verify(busy_file).is_clean  # nothing of it was kept
 
 
-@pytest.mark.parametrize(("sql", "code"), EXACT[::4])
-def test_the_same_edits_are_found_on_a_server(
-    postgres_url: str, tmp_path: Path, sql: str, code: str
-) -> None:
+def test_the_same_edits_are_found_on_a_server(postgres_url: str, tmp_path: Path) -> None:
     store = busy_store(postgres_url, tmp_path, days=1)
-    with edited(store) as db:
-        assert db.exec_driver_sql(sql.replace("%", "%%")).rowcount > 0
-        report = proof(store, db)
+    missed = []
+    for sql, code in EXACT:
+        with edited(store) as db:
+            assert db.exec_driver_sql(sql.replace("%", "%%")).rowcount > 0, sql
+            if code not in codes(proof(store, db)):
+                missed.append(sql)
     store.close()
-    assert code in codes(report)
+    assert not missed
 
 
 def test_a_random_edit_of_a_proved_row_never_goes_unseen(busy_file: Store) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from app.core.accounts.account import AccountState
 from app.core.accounts.close import FinalReading, begin_closing
+from app.core.counter.reverse import Reversal, reverse
 from app.core.errors import Refusal
 from app.core.ledger.entry import EntryKind
 from app.core.meters.metering import Mark
@@ -268,8 +269,6 @@ def test_a_receipt_is_found_by_either_number_and_by_its_act(
 def test_a_day_counts_what_stands_and_leaves_out_what_was_undone(
     site: SmallSite, views: SqlViews
 ) -> None:
-    from app.core.counter.reverse import Reversal, reverse
-
     site.pay("1-0101", "50", START)
     wrong = site.pay("1-0102", "70", START + MINUTE)
     site.pay("1-0102", "7", START, actor=Actor("cashier 王五", "2"))

@@ -84,7 +84,7 @@ def walked(look: Look, name: str, after: int = 0, mac: bytes | None = None) -> I
 
 def entry_bytes(row: Any, lines: list[tuple[str, int]]) -> bytes:
     """The same bytes as `row_bytes` in a third of the time: there are many entries."""
-    (seq, key, kind, at, day, operator, counter, approved_by, reverses, amends, facts) = row
+    seq, key, kind, at, day, operator, counter, approved_by, reverses, amends, facts, *_ = row
     postings = ",".join([f"[{_quoted(account)},{fen}]" for account, fen in lines])
     return (
         f"[{seq},{_quoted(key)},{_quoted(kind)},{at},{day},{_quoted(operator)},{_quoted(counter)},"
