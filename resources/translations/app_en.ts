@@ -52,62 +52,62 @@
     <name>AccountDrawer</name>
     <message>
         <source>户号 {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Account {number}</translation>
     </message>
     <message>
         <source>{day} 开户</source>
-        <translation type="unfinished"></translation>
+        <translation>opened {day}</translation>
     </message>
 </context>
 <context>
     <name>AccountTable</name>
     <message>
         <source>房号</source>
-        <translation type="unfinished">Room</translation>
+        <translation>Room</translation>
     </message>
     <message>
         <source>户名</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>户号</source>
-        <translation type="unfinished">Account</translation>
+        <translation>Account</translation>
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>方案</source>
-        <translation type="unfinished">Scheme</translation>
+        <translation>Scheme</translation>
     </message>
     <message>
         <source>供电</source>
-        <translation type="unfinished"></translation>
+        <translation>Supply</translation>
     </message>
     <message>
         <source>电费余额</source>
-        <translation type="unfinished">Electricity</translation>
+        <translation>Electricity</translation>
     </message>
     <message>
         <source>水费余额</source>
-        <translation type="unfinished">Water</translation>
+        <translation>Water</translation>
     </message>
     <message>
         <source>开户日</source>
-        <translation type="unfinished"></translation>
+        <translation>Opened</translation>
     </message>
     <message>
         <source>合计 {n} 户</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} accounts</translation>
     </message>
     <message>
         <source>第 {first}–{last} 户</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}–{last}</translation>
     </message>
     <message>
         <source>预设</source>
-        <translation type="unfinished"></translation>
+        <translation>preset</translation>
     </message>
 </context>
 <context>
@@ -115,122 +115,86 @@
     <message>
         <source>账户</source>
         <extracomment>news from the station make the list be asked for again at most this often the drawer follows the arrows, but is not asked for rows that are only passed a search asks the books once the fingers rest</extracomment>
-        <translation type="unfinished">Accounts</translation>
+        <translation>Accounts</translation>
     </message>
     <message>
         <source>筛选</source>
-        <translation type="unfinished">filter</translation>
+        <translation>filter</translation>
     </message>
     <message>
         <source>选户</source>
-        <translation type="unfinished"></translation>
+        <translation>move</translation>
     </message>
     <message>
         <source>打开</source>
-        <translation type="unfinished">open</translation>
+        <translation>open</translation>
     </message>
     <message>
         <source>开户</source>
-        <translation type="unfinished">Account opened</translation>
+        <translation>Open account</translation>
     </message>
     <message>
         <source>销户</source>
-        <translation type="unfinished">Account closed</translation>
+        <translation>Close account</translation>
     </message>
     <message>
         <source>打印签字单</source>
-        <translation type="unfinished"></translation>
+        <translation>print form</translation>
     </message>
     <message>
         <source>确认销户</source>
-        <translation type="unfinished"></translation>
+        <translation>Close account</translation>
     </message>
     <message>
         <source>抄读</source>
-        <translation type="unfinished"></translation>
+        <translation>Read</translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished"></translation>
+        <translation>close</translation>
     </message>
     <message>
         <source>去收费</source>
-        <translation type="unfinished"></translation>
+        <translation>Top up</translation>
     </message>
     <message>
         <source>看房间</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>打印</source>
-        <translation type="unfinished">Print</translation>
-    </message>
-    <message>
-        <source>撤回销户</source>
-        <translation type="unfinished">Closing withdrawn</translation>
+        <translation>Room</translation>
     </message>
     <message>
         <source>账户没有读出来</source>
-        <translation type="unfinished"></translation>
+        <translation>The accounts could not be read</translation>
     </message>
     <message>
         <source>没有草稿。从 Excel 导入账户再开户。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no draft. Import accounts from Excel first.</translation>
     </message>
     <message>
         <source>一键开户 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Open {n} drafts</translation>
     </message>
     <message>
         <source>正在销户</source>
-        <translation type="unfinished"></translation>
+        <translation>It is being closed</translation>
     </message>
     <message>
         <source>还没有开户</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>开户 {room}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{room} 没有开户</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{room} 已开户</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>确认销户，退 {amount}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>确认销户，收 {amount}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>销户结算单</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>存签字单</source>
-        <translation type="unfinished"></translation>
+        <translation>It is not open yet</translation>
     </message>
 </context>
 <context>
     <name>BeginClosing</name>
     <message>
         <source>给 {room} {customer} 销户？</source>
-        <translation type="unfinished"></translation>
+        <translation>Close {room} {customer}?</translation>
     </message>
     <message>
         <source>开始后不再收费，用量照常计。先抄终止读数、结算、签字；确认前随时可以撤回。</source>
-        <translation type="unfinished"></translation>
+        <translation>From now on no money is taken; use is still measured. Then come the final readings, the settlement and the signature; until you confirm, you may withdraw.</translation>
     </message>
     <message>
         <source>开始销户</source>
-        <translation type="unfinished">Closing begun</translation>
+        <translation>Begin closing</translation>
     </message>
 </context>
 <context>
@@ -262,207 +226,273 @@
     <name>ClosingDesk</name>
     <message>
         <source>没有结算</source>
-        <translation type="unfinished"></translation>
+        <translation>Not settled</translation>
     </message>
     <message>
         <source>没有做出签字单</source>
-        <translation type="unfinished"></translation>
+        <translation>The form was not made</translation>
     </message>
     <message>
         <source>没有打印签字单</source>
-        <translation type="unfinished"></translation>
+        <translation>The form was not printed</translation>
     </message>
     <message>
         <source>{room} 的签字单已送打印机</source>
-        <translation type="unfinished"></translation>
+        <translation>{room}: form sent to the printer</translation>
     </message>
     <message>
         <source>没有存下签字单</source>
-        <translation type="unfinished"></translation>
+        <translation>The form was not saved</translation>
     </message>
     <message>
         <source>{room} 的签字单存到 {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>{room}: form saved as {file}</translation>
     </message>
     <message>
         <source>没有开始销户</source>
-        <translation type="unfinished"></translation>
+        <translation>Closing not begun</translation>
     </message>
     <message>
         <source>没有撤回销户</source>
-        <translation type="unfinished"></translation>
+        <translation>Closing not withdrawn</translation>
     </message>
     <message>
         <source>没有销户</source>
-        <translation type="unfinished"></translation>
+        <translation>Not closed</translation>
     </message>
     <message>
         <source>{room} 开始销户，正在抄终止读数</source>
-        <translation type="unfinished"></translation>
+        <translation>{room}: closing begun, reading the meters</translation>
     </message>
     <message>
         <source>{room} 的销户已撤回</source>
-        <translation type="unfinished"></translation>
+        <translation>{room}: closing withdrawn</translation>
     </message>
     <message>
         <source>{room} 已销户</source>
-        <translation type="unfinished"></translation>
+        <translation>{room}: account closed</translation>
     </message>
     <message>
         <source>{room} 已销户，退 {amount}，收据 {receipts}</source>
-        <translation type="unfinished"></translation>
+        <translation>{room}: account closed, {amount} refunded, receipts {receipts}</translation>
     </message>
     <message>
         <source>{room} 已销户，收 {amount}，收据 {receipts}</source>
-        <translation type="unfinished"></translation>
+        <translation>{room}: account closed, {amount} collected, receipts {receipts}</translation>
     </message>
     <message>
         <source>、</source>
-        <translation type="unfinished">, </translation>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>ClosingFoot</name>
+    <message>
+        <source>确认后户号 {number} 不再使用，{room} 转为未开户。</source>
+        <translation>After that account {number} is never used again and {room} has no account.</translation>
+    </message>
+    <message>
+        <source>先抄到每块表的终止读数；抄不到的手填。</source>
+        <translation>First read every meter; type in what cannot be read.</translation>
+    </message>
+    <message>
+        <source>正在结算。</source>
+        <translation>Working it out.</translation>
+    </message>
+    <message>
+        <source>先办完上面拦着的事。</source>
+        <translation>First settle what stands in the way above.</translation>
+    </message>
+    <message>
+        <source>先写收款人。</source>
+        <translation>First name the payee.</translation>
+    </message>
+    <message>
+        <source>退款超过限额，先请另一个人批准。</source>
+        <translation>Above the limit: another person has to approve.</translation>
+    </message>
+    <message>
+        <source>打印签字单，双方签好后勾上“双方已签”。</source>
+        <translation>Print the form; tick “Signed by both” once it is.</translation>
     </message>
 </context>
 <context>
     <name>ClosingPart</name>
     <message>
         <source>终止读数</source>
-        <extracomment>how money is paid back, and how it is taken in</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>how money is paid back, and how it is taken in what stands in the way and is settled there</extracomment>
+        <translation>Final readings</translation>
     </message>
     <message>
         <source>结算</source>
-        <translation type="unfinished"></translation>
+        <translation>Settlement</translation>
     </message>
     <message>
         <source>元</source>
-        <translation type="unfinished"></translation>
+        <translation>¥</translation>
     </message>
     <message>
         <source>表</source>
-        <translation type="unfinished"></translation>
+        <translation>Meter</translation>
     </message>
     <message>
         <source>已入账示数</source>
-        <translation type="unfinished"></translation>
+        <translation>Posted</translation>
     </message>
     <message>
         <source>终止示数</source>
-        <translation type="unfinished"></translation>
+        <translation>Final</translation>
     </message>
     <message>
         <source>用量</source>
-        <translation type="unfinished">Used</translation>
+        <translation>Used</translation>
     </message>
     <message>
         <source>批准人</source>
-        <translation type="unfinished"></translation>
+        <translation>Approved by</translation>
     </message>
     <message>
         <source>签字单</source>
-        <translation type="unfinished"></translation>
+        <translation>Form</translation>
     </message>
     <message>
         <source>双方已签</source>
-        <translation type="unfinished"></translation>
+        <translation>Signed by both</translation>
     </message>
     <message>
         <source>存为 PDF</source>
-        <translation type="unfinished">PDF</translation>
+        <translation>Save PDF</translation>
+    </message>
+    <message>
+        <source>去待处理</source>
+        <translation>To the worklist</translation>
     </message>
     <message>
         <source>房间供电</source>
-        <translation type="unfinished"></translation>
+        <translation>Power</translation>
     </message>
     <message>
         <source>空房照这样</source>
-        <translation type="unfinished"></translation>
+        <translation>for the empty room</translation>
     </message>
     <message>
         <source>保持送电</source>
-        <translation type="unfinished"></translation>
+        <translation>Stay on</translation>
     </message>
     <message>
         <source>断开</source>
-        <translation type="unfinished"></translation>
+        <translation>Off</translation>
     </message>
     <message>
         <source>签字</source>
-        <translation type="unfinished"></translation>
+        <translation>Signature</translation>
     </message>
     <message>
         <source>确认</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirm</translation>
     </message>
     <message>
         <source>{at} 有手填</source>
-        <translation type="unfinished"></translation>
+        <translation>{at}, typed</translation>
     </message>
     <message>
         <source>{at} 抄到</source>
-        <translation type="unfinished"></translation>
+        <translation>read {at}</translation>
     </message>
     <message>
         <source>正在抄读</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading</translation>
     </message>
     <message>
         <source>还没有抄全</source>
-        <translation type="unfinished"></translation>
+        <translation>Not all read</translation>
     </message>
     <message>
         <source>手填：{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Typed: {why}</translation>
     </message>
     <message>
         <source>正在抄读…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading…</translation>
     </message>
     <message>
         <source>手填</source>
-        <translation type="unfinished"></translation>
+        <translation>Type in</translation>
     </message>
     <message>
         <source>正在结算…</source>
-        <translation type="unfinished"></translation>
+        <translation>Working it out…</translation>
     </message>
     <message>
         <source>每块表都有终止读数后结算。</source>
-        <translation type="unfinished"></translation>
+        <translation>Settled once every meter has its final reading.</translation>
     </message>
     <message>
         <source>退款方式</source>
-        <translation type="unfinished"></translation>
+        <translation>Refund by</translation>
     </message>
     <message>
         <source>收款方式</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid by</translation>
     </message>
     <message>
         <source>收款人</source>
-        <translation type="unfinished"></translation>
+        <translation>Payee</translation>
     </message>
     <message>
         <source>付款人</source>
-        <translation type="unfinished"></translation>
+        <translation>Payer</translation>
     </message>
     <message>
         <source>现金，从本班钱箱出</source>
-        <translation type="unfinished"></translation>
+        <translation>cash, out of this drawer</translation>
     </message>
     <message>
         <source>现金，收进本班钱箱</source>
-        <translation type="unfinished"></translation>
+        <translation>cash, into this drawer</translation>
     </message>
     <message>
         <source>退款超 {limit} 须批</source>
-        <translation type="unfinished"></translation>
+        <translation>above {limit}</translation>
     </message>
     <message>
         <source>批准人不能是经办人自己</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody approves their own act</translation>
     </message>
     <message>
         <source>房间供水</source>
-        <translation type="unfinished"></translation>
+        <translation>Water</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingSheet</name>
+    <message>
+        <source>撤回销户</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>确认销户，退 {amount}</source>
+        <translation>Close, refund {amount}</translation>
+    </message>
+    <message>
+        <source>确认销户，收 {amount}</source>
+        <translation>Close, collect {amount}</translation>
+    </message>
+    <message>
+        <source>确认销户</source>
+        <translation>Close account</translation>
+    </message>
+    <message>
+        <source>销户结算单</source>
+        <translation>Closing settlement</translation>
+    </message>
+    <message>
+        <source>存签字单</source>
+        <translation>Save the form</translation>
     </message>
 </context>
 <context>
@@ -589,82 +619,137 @@
     </message>
 </context>
 <context>
+    <name>DemoStep</name>
+    <message>
+        <source>看演示</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在准备…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开演示</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>演示数据放在自己的账库里，不碰真实站点。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第一次打开要建好 200 间房，约半分钟；以后接着上次的数据走。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>三栋楼，200 间房</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有租户、有余额、有欠费，电费和水费按各自的方案计。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表是模拟的，其余都是真的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>模拟电表水表在本机应答真实的 Modbus 报文；抄表、扣费、断合都照真实站点走。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时间走得快</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现场时间是真实时间的 60 倍，几分钟里就能看到报警、断电和充值后合闸。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>随时可以关</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>窗口上一直标着“演示数据”。用完关掉窗口，再打开时可以另选新建站点。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DetailPart</name>
     <message>
         <source>表</source>
-        <translation type="unfinished"></translation>
+        <translation>Meter</translation>
     </message>
     <message>
         <source>抄读时间</source>
-        <translation type="unfinished">Read at</translation>
+        <translation>Read at</translation>
     </message>
     <message>
         <source>示数</source>
-        <translation type="unfinished">Register</translation>
+        <translation>Register</translation>
     </message>
     <message>
         <source>最近流水</source>
-        <translation type="unfinished"></translation>
+        <translation>Last entries</translation>
     </message>
     <message>
         <source>还没有流水</source>
-        <translation type="unfinished">No entries yet</translation>
+        <translation>No entries yet</translation>
     </message>
     <message>
         <source>{wallet}余额</source>
-        <translation type="unfinished"></translation>
+        <translation>{wallet}</translation>
     </message>
     <message>
         <source>户号</source>
-        <translation type="unfinished">Account</translation>
+        <translation>Account</translation>
     </message>
     <message>
         <source>房间</source>
-        <translation type="unfinished">Rooms</translation>
+        <translation>Room</translation>
     </message>
     <message>
         <source>手机</source>
-        <translation type="unfinished">Phone</translation>
+        <translation>Phone</translation>
     </message>
     <message>
         <source>方案</source>
-        <translation type="unfinished">Scheme</translation>
+        <translation>Scheme</translation>
     </message>
     <message>
         <source>开户日</source>
-        <translation type="unfinished"></translation>
+        <translation>Opened</translation>
     </message>
     <message>
         <source>人数</source>
-        <translation type="unfinished"></translation>
+        <translation>Persons</translation>
     </message>
     <message>
         <source>销户日</source>
-        <translation type="unfinished"></translation>
+        <translation>Closed</translation>
     </message>
     <message>
         <source>保电</source>
-        <translation type="unfinished"></translation>
+        <translation>Kept on</translation>
     </message>
     <message>
         <source>是</source>
-        <translation type="unfinished"></translation>
+        <translation>yes</translation>
     </message>
     <message>
         <source>长期：{reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>for good: {reason}</translation>
     </message>
     <message>
         <source>到 {until}：{reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>until {until}: {reason}</translation>
     </message>
     <message>
         <source>读数存疑，裁定前不扣费。</source>
-        <translation type="unfinished"></translation>
+        <translation>Doubtful reading; nothing is charged until ruled on.</translation>
     </message>
     <message>
         <source>离线</source>
-        <translation type="unfinished">Offline</translation>
+        <translation>Offline</translation>
     </message>
 </context>
 <context>
@@ -1001,59 +1086,59 @@
     <name>ListPane</name>
     <message>
         <source>房号、姓名、拼音、手机、表号</source>
-        <translation type="unfinished"></translation>
+        <translation>Room, name, pinyin, phone, meter</translation>
     </message>
     <message>
         <source>楼栋</source>
-        <translation type="unfinished">Building</translation>
+        <translation>Building</translation>
     </message>
     <message>
         <source>方案</source>
-        <translation type="unfinished">Scheme</translation>
+        <translation>Scheme</translation>
     </message>
     <message>
         <source>导入</source>
-        <translation type="unfinished"></translation>
+        <translation>Import</translation>
     </message>
     <message>
         <source>全部</source>
-        <translation type="unfinished">All</translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>欠费</source>
-        <translation type="unfinished">Unpaid</translation>
+        <translation>In arrears</translation>
     </message>
     <message>
         <source>保电</source>
-        <translation type="unfinished"></translation>
+        <translation>Kept on</translation>
     </message>
     <message>
         <source>账户</source>
-        <translation type="unfinished">Accounts</translation>
+        <translation>Accounts</translation>
     </message>
     <message>
         <source>还没有账户</source>
-        <translation type="unfinished"></translation>
+        <translation>No accounts yet</translation>
     </message>
     <message>
         <source>从 Excel 导入房间、表和账户，再一键开户。</source>
-        <translation type="unfinished"></translation>
+        <translation>Import rooms, meters and accounts from Excel, then open them with one click.</translation>
     </message>
     <message>
         <source>没有符合的账户</source>
-        <translation type="unfinished"></translation>
+        <translation>No account matches</translation>
     </message>
     <message>
         <source>没有找到“{text}”</source>
-        <translation type="unfinished">Nothing found for “{text}”</translation>
+        <translation>Nothing found for “{text}”</translation>
     </message>
     <message>
         <source>换一个词，或看别的状态。</source>
-        <translation type="unfinished"></translation>
+        <translation>Try another word or another state.</translation>
     </message>
     <message>
         <source>清除筛选</source>
-        <translation type="unfinished">Clear filter</translation>
+        <translation>Clear filter</translation>
     </message>
 </context>
 <context>
@@ -1138,169 +1223,188 @@
     <name>OpeningDesk</name>
     <message>
         <source>程序出了错，没有开户。</source>
-        <translation type="unfinished"></translation>
+        <translation>A fault in the program; not opened.</translation>
     </message>
 </context>
 <context>
     <name>OpeningDialog</name>
     <message>
         <source>一键开户：{n} 户？</source>
-        <translation type="unfinished"></translation>
+        <translation>Open {n} accounts?</translation>
     </message>
     <message>
         <source>先抄没有底码的表，再逐户开户。抄不到的留作草稿，可以单独打开手填底码。</source>
-        <translation type="unfinished"></translation>
+        <translation>Meters without a base are read first, then each account is opened. One that cannot be read stays a draft; open it by itself to type its base.</translation>
     </message>
     <message>
         <source>房号</source>
-        <translation type="unfinished">Room</translation>
+        <translation>Room</translation>
     </message>
     <message>
         <source>户名</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>说明</source>
-        <translation type="unfinished">Note</translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>开户 {n} 户</source>
-        <translation type="unfinished"></translation>
+        <translation>Open {n}</translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>已开 {opened} / {all} 户，{left} 户没有开成</source>
-        <translation type="unfinished"></translation>
+        <translation>{opened} of {all} opened, {left} not opened</translation>
     </message>
     <message>
         <source>另有 {n} 户还缺内容，这次不开。</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} more are incomplete and not opened now.</translation>
     </message>
     <message>
         <source>缺内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Incomplete</translation>
     </message>
     <message>
         <source>等待</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting</translation>
     </message>
     <message>
         <source>可以开户</source>
-        <translation type="unfinished"></translation>
+        <translation>Ready</translation>
     </message>
     <message>
         <source>抄底码</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading base</translation>
     </message>
     <message>
         <source>开户中</source>
-        <translation type="unfinished"></translation>
+        <translation>Opening</translation>
     </message>
     <message>
         <source>已开户</source>
-        <translation type="unfinished"></translation>
+        <translation>Opened</translation>
     </message>
     <message>
         <source>留作草稿</source>
-        <translation type="unfinished"></translation>
+        <translation>Stays a draft</translation>
     </message>
     <message>
         <source>、</source>
-        <translation type="unfinished">, </translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>{n} 块表要抄底码</source>
-        <translation type="unfinished"></translation>
+        <translation>meters to read: {n}</translation>
     </message>
 </context>
 <context>
     <name>OpeningPart</name>
     <message>
         <source>表与底码</source>
-        <translation type="unfinished"></translation>
+        <translation>Meters and bases</translation>
     </message>
     <message>
         <source>表</source>
-        <translation type="unfinished"></translation>
+        <translation>Meter</translation>
     </message>
     <message>
         <source>方案</source>
-        <translation type="unfinished">Scheme</translation>
+        <translation>Scheme</translation>
     </message>
     <message>
         <source>底码</source>
-        <translation type="unfinished"></translation>
+        <translation>Base</translation>
     </message>
     <message>
         <source>带入的余额</source>
-        <translation type="unfinished"></translation>
+        <translation>Balance brought in</translation>
     </message>
     <message>
         <source>户号</source>
-        <translation type="unfinished">Account</translation>
+        <translation>Account</translation>
     </message>
     <message>
         <source>房间</source>
-        <translation type="unfinished">Rooms</translation>
+        <translation>Room</translation>
     </message>
     <message>
         <source>手机</source>
-        <translation type="unfinished">Phone</translation>
+        <translation>Phone</translation>
     </message>
     <message>
         <source>人数</source>
-        <translation type="unfinished"></translation>
+        <translation>Persons</translation>
     </message>
     <message>
         <source>没有</source>
-        <translation type="unfinished"></translation>
+        <translation>None</translation>
     </message>
     <message>
         <source>正在抄读…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading…</translation>
     </message>
     <message>
         <source>手填：{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Typed: {why}</translation>
     </message>
     <message>
         <source>手填</source>
-        <translation type="unfinished"></translation>
+        <translation>Type in</translation>
     </message>
     <message>
         <source>{at} 抄到</source>
-        <translation type="unfinished"></translation>
+        <translation>read {at}</translation>
     </message>
     <message>
         <source>移交底码，{at}</source>
-        <translation type="unfinished"></translation>
+        <translation>Base handed over, {at}</translation>
     </message>
     <message>
         <source>开户时先抄读</source>
-        <translation type="unfinished"></translation>
+        <translation>Read before opening</translation>
     </message>
     <message>
         <source>、</source>
-        <translation type="unfinished">, </translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>还不能开户：{gaps}。改好导入表，再导入一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Cannot be opened yet: {gaps}. Correct the workbook and import it again.</translation>
     </message>
     <message>
         <source>开户后从底码起计费；要么全部办成，要么一样也不改。</source>
-        <translation type="unfinished"></translation>
+        <translation>Billing begins at the base. All of it is done, or nothing.</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningSheet</name>
+    <message>
+        <source>开户</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>开户 {room}</source>
+        <translation>Open {room}</translation>
+    </message>
+    <message>
+        <source>{room} 没有开户</source>
+        <translation>{room} was not opened</translation>
+    </message>
+    <message>
+        <source>{room} 已开户</source>
+        <translation>{room}: account opened</translation>
     </message>
 </context>
 <context>
@@ -1374,6 +1478,69 @@
     <message>
         <source>作废 (冲正)  Ctrl Shift V</source>
         <translation>Void (reverse)  Ctrl Shift V</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceStep</name>
+    <message>
+        <source>名称与位置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>建账库</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>建一个空账库，和它的密钥。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一步给出密钥恢复单，请备好打印机或纸笔。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>站点名称</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>印在小票上；开站表里写的名称会代替它。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时区</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分时电价和日报按它计；中国大陆填 Asia/Shanghai。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>账库位置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机磁盘上的文件，或 PostgreSQL 地址：postgresql://用户@主机/库名。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>密钥文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不要和备份放在同一处。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选位置…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选文件夹…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>账库 (*.db)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1600,11 +1767,11 @@
     <name>ReadingDesk</name>
     <message>
         <source>没有回音，可能没有在采集。看采集状态后重抄，或手工填写。</source>
-        <translation type="unfinished"></translation>
+        <translation>No answer; perhaps no station is at work. Check collection and read again, or type it in.</translation>
     </message>
     <message>
         <source>没有读到（{code}）。看通道和表后重抄，或手工填写。</source>
-        <translation type="unfinished"></translation>
+        <translation>Not read ({code}). Check channel and meter and read again, or type it in.</translation>
     </message>
 </context>
 <context>
@@ -1624,6 +1791,69 @@
     <message>
         <source>再打印</source>
         <translation>Print again</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryStep</name>
+    <message>
+        <source>存为文本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation type="unfinished">Print</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先存好恢复单，再勾上这一项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>密钥恢复单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这份口令只显示这一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换电脑、重装系统或从备份恢复时要用它。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存为文本…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复单已存好，不在这台电脑上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>站点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>账库</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存恢复单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文本 (*.txt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已送到打印机 {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已存到 {path}，请移到别处，不要留在这台电脑上</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1812,27 +2042,27 @@
     <name>SettlementLines</name>
     <message>
         <source>{wallet}账面</source>
-        <translation type="unfinished"></translation>
+        <translation>{wallet}, book</translation>
     </message>
     <message>
         <source>终止用水</source>
-        <translation type="unfinished"></translation>
+        <translation>Final water</translation>
     </message>
     <message>
         <source>终止用电</source>
-        <translation type="unfinished"></translation>
+        <translation>Final power</translation>
     </message>
     <message>
         <source>终止用量</source>
-        <translation type="unfinished"></translation>
+        <translation>Final use</translation>
     </message>
     <message>
         <source>余额</source>
-        <translation type="unfinished">Balance</translation>
+        <translation>Balance</translation>
     </message>
     <message>
         <source>到 {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>to {at}</translation>
     </message>
 </context>
 <context>
@@ -1913,6 +2143,17 @@
     <message>
         <source>返回房间</source>
         <translation>Back to room</translation>
+    </message>
+</context>
+<context>
+    <name>StepFrame</name>
+    <message>
+        <source>上一步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {n} 步，共 {m} 步</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2009,12 +2250,28 @@
         <translation>Approved by (a critical load needs two people)</translation>
     </message>
     <message>
+        <source>交清后自动恢复。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>之后充值不会送电，要人工恢复。</source>
         <translation>A top-up will not restore it; a person must.</translation>
     </message>
     <message>
         <source>读回状态后才算完成。</source>
         <translation>Done only when the state has been read back.</translation>
+    </message>
+    <message>
+        <source>欠费，催缴无果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>租户同意</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>人已搬走</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>租户退房</source>
@@ -2094,54 +2351,54 @@
     <name>TypedReading</name>
     <message>
         <source>手填 {meter} {number} 的示数？</source>
-        <translation type="unfinished"></translation>
+        <translation>Type the register of {meter} {number}?</translation>
     </message>
     <message>
         <source>看表盘填写，照片存档。手填的示数会写进账户和签字单。</source>
-        <translation type="unfinished"></translation>
+        <translation>Read it off the dial and keep a photo. A typed register is marked in the account and on the form.</translation>
     </message>
     <message>
         <source>填入</source>
-        <translation type="unfinished"></translation>
+        <translation>Take it</translation>
     </message>
     <message>
         <source>通讯中断，现场看表</source>
-        <translation type="unfinished"></translation>
+        <translation>No communication, read on site</translation>
     </message>
     <message>
         <source>表已拆下，看表盘</source>
-        <translation type="unfinished"></translation>
+        <translation>Meter removed, read off the dial</translation>
     </message>
     <message>
         <source>与租户共同看表</source>
-        <translation type="unfinished"></translation>
+        <translation>Read together with the tenant</translation>
     </message>
     <message>
         <source>示数</source>
-        <translation type="unfinished">Register</translation>
+        <translation>Register</translation>
     </message>
     <message>
         <source>上次 {seen}</source>
-        <translation type="unfinished"></translation>
+        <translation>Last {seen}</translation>
     </message>
     <message>
         <source>比上次的示数小</source>
-        <translation type="unfinished"></translation>
+        <translation>Below the last register</translation>
     </message>
 </context>
 <context>
     <name>WithdrawClosing</name>
     <message>
         <source>撤回 {room} {customer} 的销户？</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdraw the closing of {room} {customer}?</translation>
     </message>
     <message>
         <source>账户回到正常，已填的终止读数、批准和签字作废。什么都没有入账。</source>
-        <translation type="unfinished"></translation>
+        <translation>The account is active again; readings, approval and signature are void. Nothing has been booked.</translation>
     </message>
     <message>
         <source>撤回销户</source>
-        <translation type="unfinished">Closing withdrawn</translation>
+        <translation>Withdraw</translation>
     </message>
 </context>
 <context>
@@ -2426,37 +2683,6 @@
     </message>
 </context>
 <context>
-    <name>_Foot</name>
-    <message>
-        <source>确认后户号 {number} 不再使用，{room} 转为未开户。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>先抄到每块表的终止读数；抄不到的手填。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>正在结算。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>先办完上面拦着的事。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>先写收款人。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>退款超过限额，先请另一个人批准。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>打印签字单，双方签好后勾上“双方已签”。</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>_NumberField</name>
     <message>
         <source>只能输入半角数字，最多 {count} 位小数</source>
@@ -2509,35 +2735,35 @@
     <name>account</name>
     <message>
         <source>草稿</source>
-        <translation type="unfinished"></translation>
+        <translation>Draft</translation>
     </message>
     <message>
         <source>正常</source>
-        <translation type="unfinished">Normal</translation>
+        <translation>Active</translation>
     </message>
     <message>
         <source>停用</source>
-        <translation type="unfinished"></translation>
+        <translation>Suspended</translation>
     </message>
     <message>
         <source>销户中</source>
-        <translation type="unfinished"></translation>
+        <translation>Closing</translation>
     </message>
     <message>
         <source>已销户</source>
-        <translation type="unfinished"></translation>
+        <translation>Closed</translation>
     </message>
     <message>
         <source>没有表</source>
-        <translation type="unfinished">No meter</translation>
+        <translation>no meter</translation>
     </message>
     <message>
         <source>没有方案</source>
-        <translation type="unfinished"></translation>
+        <translation>no scheme</translation>
     </message>
     <message>
         <source>表还属于另一户</source>
-        <translation type="unfinished"></translation>
+        <translation>meter belongs to another account</translation>
     </message>
 </context>
 <context>

@@ -124,6 +124,15 @@ class Dialog(QDialog):
             self.move(middle.x() - self.width() // 2, middle.y() - self.height() // 2)
         super().showEvent(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the focused button only: nothing irreversible sits on a bare Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focused = self.focusWidget()
+            if isinstance(focused, Button):
+                focused.click()
+            return
+        super().keyPressEvent(event)
+
     def done(self, result: int) -> None:
         if self._scrim is not None:
             self._scrim.hide()
@@ -221,15 +230,6 @@ class Confirm(Dialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the focused button only: nothing irreversible sits on a bare Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            focused = self.focusWidget()
-            if isinstance(focused, Button):
-                focused.click()
-            return
-        super().keyPressEvent(event)
 
     def _reason_changed(self) -> None:
         other = self._wants_reason and (not self._has_list or self._choice.value() == OTHER)

@@ -72,4 +72,5 @@ def paint_key_cap(
 
 def key_text(sequence: str) -> str:
     """`Ctrl+K` as it stands on a key cap: `Ctrl K`."""
-    return sequence.replace("++", "+Plus").replace("+", " ").replace("Plus", "+")
+    words = sequence.replace("++", "+Plus").replace("Return", "Enter")
+    return words.replace("+", " ").replace("Plus", "+")
