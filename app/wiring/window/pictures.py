@@ -38,7 +38,7 @@ def main(folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as made:
         store = Path(made) / "demo.db"
-        settings = LocalSettings(str(Path(made) / "window.ini"))
+        settings = LocalSettings(str(Path(made) / "window"))
         settings.set(LANGUAGE, "zh_CN")
         settings.set(THEME, "light")
         app = QApplication(sys.argv[:1])

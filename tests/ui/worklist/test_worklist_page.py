@@ -19,11 +19,11 @@ from app.core.meters.supply import Supply, Utility
 from app.core.money import Money
 from app.core.supply.command import CommandKind, CommandState
 from app.core.supply.manual import (
+    CutNow,
     KeepOn,
     Postpone,
-    SupplyOrder,
+    cut_now,
     keep_on,
-    order_supply,
     postpone,
     release_brake,
     retry,
@@ -230,7 +230,7 @@ def test_a_cut_is_postponed_within_what_the_site_allows(worklist: Worklist) -> N
 
 
 def test_a_cut_now_names_what_it_skips(worklist: Worklist) -> None:
-    worklist.fake.clerk.answers[order_supply] = lambda *_: []
+    worklist.fake.clerk.answers[cut_now] = lambda *_: []
     worklist.key(Qt.Key.Key_D, CONTROL)
     asked = worklist.dialog()
     assert isinstance(asked, SwitchQuestion)
@@ -238,8 +238,8 @@ def test_a_cut_now_names_what_it_skips(worklist: Worklist) -> None:
     assert "不等最早时刻，还剩 33 分 20 秒：宽限期未满，末级通知 13:31。" in texts
     asked.confirm.click()
     _, (order, _) = worklist.fake.clerk.last()
-    assert isinstance(order, SupplyOrder)
-    assert (order.room, order.supply) == ("1-0302", Supply.OFF)
+    assert isinstance(order, CutNow)
+    assert order.wallet_id == 7
 
 
 def test_a_room_is_kept_on_from_here(worklist: Worklist) -> None:
