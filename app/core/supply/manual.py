@@ -19,7 +19,7 @@ from app.core.staff.once import is_repeat, remember
 from app.core.supply.case import Intent, Protection, Verdict
 from app.core.supply.command import SKIPS, Command, CommandKind, CommandState
 from app.core.supply.decision import decide
-from app.core.supply.review import decision_facts, review
+from app.core.supply.review import decision_facts, is_in_doubt, review
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,8 @@ class CutNow:
 def cut_now(books: Books, order: CutNow, now: datetime) -> list[Command]:
     """Run a pending cut at once; it stays a cut for arrears, so money that comes restores supply.
 
-    Raises Refusal `reason.missing`, and `cut_now.not_due` when the table does not say off.
+    Raises Refusal `reason.missing`, `cut_now.not_due` when the table does not say off, and
+    `cut_now.in_doubt` when the debt itself is not certain.
     """
     if is_repeat(books, order.act, order.content):
         return list(books.commands.open_of_wallet(order.wallet_id))
@@ -101,6 +102,8 @@ def cut_now(books: Books, order: CutNow, now: datetime) -> list[Command]:
     decision = decide(case, books.site, now)
     if decision.verdict not in (Verdict.SWITCH_OFF, Verdict.WAIT, Verdict.BRAKE):
         raise Refusal("cut_now.not_due", room=case.room, balance=case.balance)
+    if is_in_doubt(decision):
+        raise Refusal("cut_now.in_doubt", room=case.room)
     remember(books, order.act, order.content, now)
     facts = {SKIPS: decision.rule, **decision_facts(case, decision)}
     books.trail.write(

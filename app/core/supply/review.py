@@ -51,8 +51,13 @@ def review_due(books: Books, now: datetime) -> list[Command]:
 def cut_is_right(decision: Decision, facts: Mapping[str, object]) -> bool:
     """Whether the table still says off; a cut that a person ordered at once skips its waits."""
     if SKIPS in facts and decision.verdict in (Verdict.WAIT, Verdict.BRAKE):
-        return True
+        return not is_in_doubt(decision)
     return decision.verdict is Verdict.SWITCH_OFF
+
+
+def is_in_doubt(decision: Decision) -> bool:
+    """Whether the debt rests on readings that are old or questioned: nobody may skip that wait."""
+    return any(rule.holds for rule in decision.rules if rule.number == "b")
 
 
 def decision_facts(case: SupplyCase, decision: Decision) -> dict[str, object]:

@@ -297,6 +297,19 @@ def test_a_cut_at_once_is_refused_without_arrears_or_reason(new_site: NewSite) -
         assert caught.value.code == code
 
 
+def test_nobody_may_skip_the_wait_for_a_reading_or_a_ruling(new_site: NewSite) -> None:
+    site = arrears(new_site)
+    with pytest.raises(Refusal) as caught:
+        cut_at_once(site, NOTICE + timedelta(minutes=40))  # the reading has grown old
+    assert caught.value.code == "cut_now.in_doubt"
+    (cut,) = cut_at_once(site, NOTICE, act="d")
+    site.read_twice(NOTICE + timedelta(minutes=5), {ROOM: "3"})  # now the debt is in question
+    assert site.metering(ROOM).hold is not None
+    with site.store.sitting() as books:
+        assert begin(books, cut.id, NOTICE + timedelta(minutes=6)) is None
+    assert not site.open_commands(ROOM)
+
+
 # trying again
 
 
