@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from app.core.errors import Refusal
 from app.core.schemes.days import DAY, day_of, span, stretches
+from app.core.schemes.seasons import Seasons
 from app.core.schemes.usage import HolidayYear
 
 
@@ -44,7 +45,7 @@ class Calendar:
     """Which period every minute of every day belongs to."""
 
     zone: str | None  # where it names none, the site's
-    seasons: tuple[str, ...]  # the season of each of the twelve months
+    seasons: Seasons
     tables: Mapping[tuple[str, DayKind], Windows]
     holidays: Mapping[int, HolidayYear] = field(default_factory=dict)
 
@@ -59,7 +60,7 @@ class Calendar:
         Raises Refusal `scheme.holiday_year_missing` where only a missing list of holidays could
         tell which they are: such a day is never priced as an ordinary one.
         """
-        season = self.seasons[day.month - 1]
+        season = self.seasons.of(day)
         year = self._holidays_in(day.year, office)
         if year is not None:
             return self.tables[season, _kind(day, year)]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from app.core.schemes.calendar import Calendar, DayKind, Window, Windows, whole_day
 from app.core.schemes.days import DAY, HOUR
 from app.core.schemes.form import Node
+from app.core.schemes.seasons import ALL_DAYS, ALL_YEAR, MonthDay, Seasons, days_of
 from app.core.schemes.usage import HolidayYear
 
 _MINUTE = HOUR // 60
-_ALL_YEAR = ""
 
 
 def read_calendar(node: Node) -> Calendar:
@@ -39,38 +39,74 @@ def _zone(node: Node) -> str | None:
     return name
 
 
-def _seasons(node: Node) -> tuple[str, ...]:
-    months = [_ALL_YEAR] * 12
+def _seasons(node: Node) -> Seasons:
     if not node.has("seasons"):
-        return tuple(months)
-    for season in node.nodes("seasons"):
-        season.only(("id", "months"))
+        return ALL_YEAR
+    names: dict[MonthDay, str] = {}
+    rows = node.nodes("seasons")
+    for season in rows:
+        season.only(("id", "months", "from", "to"))
         name = season.text("id")
-        for month in season.items("months"):
-            if type(month) is not int or not 1 <= month <= 12:
-                season.fault("scheme.not_a_month", "months", month=str(month)[:10])
-            elif months[month - 1]:
-                season.fault("scheme.month_twice", "months", month=month)
-            else:
-                months[month - 1] = name
-    for number, season_of_month in enumerate(months, start=1):
-        if not season_of_month:
-            node.fault("scheme.month_without_season", "seasons", month=number)
-    return tuple(months)
+        if season.has("from") or season.has("to"):
+            _by_days(season, name, names)
+        else:
+            _by_months(season, name, names)
+    _whole_year(node, rows, names)
+    return Seasons.of_days({day: names.get(day, "") for day in ALL_DAYS})
 
 
-def _tables(node: Node, seasons: tuple[str, ...]) -> Mapping[tuple[str, DayKind], Windows]:
+def _by_months(season: Node, name: str, names: dict[MonthDay, str]) -> None:
+    for month in season.items("months"):
+        if type(month) is not int or not 1 <= month <= 12:
+            season.fault("scheme.not_a_month", "months", month=str(month)[:10])
+            continue
+        days = [day for day in ALL_DAYS if day[0] == month]
+        if any(day in names for day in days):
+            season.fault("scheme.month_twice", "months", month=month)
+        else:
+            names.update(dict.fromkeys(days, name))
+
+
+def _by_days(season: Node, name: str, names: dict[MonthDay, str]) -> None:
+    if season.has("months"):
+        season.fault("scheme.season_twice", "months")
+    first, last = (season.month_day(key) for key in ("from", "to"))
+    if first is None or last is None:
+        return
+    days = days_of(first, last)
+    twice = next((day for day in days if day in names), None)
+    if twice is not None:
+        season.fault("scheme.day_in_two_seasons", "from", day="{:02}-{:02}".format(*twice))
+    names.update(dict.fromkeys(days, name))
+
+
+def _whole_year(node: Node, rows: Sequence[Node], names: dict[MonthDay, str]) -> None:
+    """29 February belongs to the day before where nothing is said of it."""
+    if (2, 28) in names:
+        names.setdefault((2, 29), names[2, 28])
+    if any(season.has("from") or season.has("to") for season in rows):
+        missing = next((day for day in ALL_DAYS if day not in names), None)
+        if missing is not None:
+            day = "{:02}-{:02}".format(*missing)
+            node.fault("scheme.day_without_season", "seasons", day=day)
+        return
+    for month in range(1, 13):
+        if (month, 1) not in names:
+            node.fault("scheme.month_without_season", "seasons", month=month)
+
+
+def _tables(node: Node, seasons: Seasons) -> Mapping[tuple[str, DayKind], Windows]:
     tables: dict[tuple[str, DayKind], Windows] = {}
     for row in node.nodes("tables"):
         row.only(("season", "days", "windows"))
         windows = _windows(row)
-        named = row.choice("season", seasons) if row.has("season") else None
+        named = row.choice("season", seasons.names) if row.has("season") else None
         for kind in _days(row):
-            for season in dict.fromkeys(seasons) if named is None else (named,):
+            for season in dict.fromkeys(seasons.names) if named is None else (named,):
                 if (season, kind) in tables:
                     row.fault("scheme.table_twice", "days", season=season, day=kind.value)
                 tables[season, kind] = windows
-    for season in dict.fromkeys(seasons):
+    for season in dict.fromkeys(seasons.names):
         for kind in DayKind:
             if (season, kind) not in tables:
                 node.fault("scheme.table_missing", "tables", season=season, day=kind.value)

@@ -13,7 +13,7 @@ from app.core.instants import micros
 from app.core.quantity import Quantity
 from app.core.schemes.components.component import TOTAL, Component, DayFacts, Part
 from app.core.schemes.components.fixed import Fixed, Per
-from app.core.schemes.components.tiered import Allocation, TieredByPeriod, TieredProRata
+from app.core.schemes.components.tiered import Allocation, Mode, TieredByPeriod, TieredProRata
 from app.core.schemes.days import day_of
 from app.core.schemes.engine import Priced, price_parts
 from app.core.schemes.form import NUMBER
@@ -57,9 +57,8 @@ class Bill:
         counters: dict[Counter, Count] = {}
         for component in self.version.components:
             for cycle in component.cycles():
-                if (
-                    isinstance(component, TieredByPeriod)
-                    and component.allocation is Allocation.SEPARATE
+                if isinstance(component, TieredByPeriod) and (
+                    component.allocation is Allocation.SEPARATE or component.mode is Mode.VOLUME
                 ):
                     raise Refusal("case.bad_input", input="used_before")
                 key = _BILL

@@ -15,6 +15,8 @@ from app.core.schemes.shares import share_out
 from app.core.schemes.usage import Interval, Terms
 
 _NONE = Fraction(0)
+_NOISE = 20_000  # millionths by which a register may differ: the last of two decimals, at each end
+_Piece = tuple[date, int, int, str | None]
 
 
 def parts_of(
@@ -31,12 +33,14 @@ def _parts(plan: Plan, counted: date | None, interval: Interval, terms: Terms) -
     start, end = micros(interval.start), micros(interval.end)
     stays = _stays(plan, start, end, terms)
     pieces = list(_pieces(terms.zone, start, end, stays))
-    if len(pieces) == 1:
-        shares = [interval.quantity.micro]
-    else:
-        shares = share_out(interval.quantity.micro, [stop - begin for _, begin, stop, _ in pieces])
     # By days alone nothing is guessed that a price depends on, but a band is.
     is_split = len({stay.period for stay in stays}) > 1
+    is_long = terms.gap_limit is not None and interval.end - interval.start > terms.gap_limit
+    registers = _registers(interval, pieces) if interval.bands and is_split else None
+    if registers is not None:
+        shares, is_split = registers, False
+    else:
+        shares = _by_time(interval.quantity.micro, pieces)
     for (day, begin, stop, band), micro in zip(pieces, shares, strict=True):
         facts = plan.day(day, terms)
         is_new = counted is None or day > counted
@@ -50,6 +54,8 @@ def _parts(plan: Plan, counted: date | None, interval: Interval, terms: Terms) -
             days=int(is_new),
             months=facts.month_share if is_new else _NONE,
             is_split=is_split,
+            is_long=is_long,
+            is_estimated=interval.is_estimated,
         )
 
 
@@ -60,9 +66,32 @@ def _stays(plan: Plan, start: int, end: int, terms: Terms) -> Sequence[Stay]:
     return calendar.stays(terms.zone, start, end, terms.holidays)
 
 
-def _pieces(
-    zone: str, start: int, end: int, stays: Sequence[Stay]
-) -> Iterator[tuple[date, int, int, str | None]]:
+def _by_time(micro: int, pieces: Sequence[_Piece]) -> list[int]:
+    if len(pieces) == 1:
+        return [micro]
+    return share_out(micro, [stop - begin for _, begin, stop, _ in pieces])
+
+
+def _registers(interval: Interval, pieces: Sequence[_Piece]) -> list[int] | None:
+    """Shares as the meter's own registers tell them; None where its table is not this calendar."""
+    used = {band: quantity.micro for band, quantity in interval.bands if quantity.micro}
+    told, total = sum(used.values()), interval.quantity.micro
+    places: dict[str | None, list[int]] = {}
+    for place, (_, _, _, band) in enumerate(pieces):
+        places.setdefault(band, []).append(place)
+    if abs(told - total) > _NOISE * len(interval.bands) or not set(used) <= set(places):
+        return None
+    found = [0] * len(pieces)
+    # The total register is what is billed; its last digit may differ from the sum of the others.
+    of_band = share_out(total, list(used.values())) if used else []
+    for band, micro in zip(used, of_band, strict=True):
+        mine = [pieces[place] for place in places[band]]
+        for place, share in zip(places[band], _by_time(micro, mine), strict=True):
+            found[place] = share
+    return found if used or not total else None
+
+
+def _pieces(zone: str, start: int, end: int, stays: Sequence[Stay]) -> Iterator[_Piece]:
     day = day_of(zone, start)
     midnight = span(zone, day)[1]
     for stay in stays:

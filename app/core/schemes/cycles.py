@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import count as count_from
 
+from app.core.schemes.seasons import ALL_YEAR, Seasons
 from app.core.schemes.usage import Terms
 
 
@@ -30,7 +31,7 @@ class Cycle:
 
     kind: CycleKind
     anchor: tuple[int, int] = (1, 1)  # month and day on which a year begins
-    seasons: tuple[str, ...] = ()  # of each of the twelve months; two at least
+    seasons: Seasons = ALL_YEAR  # two at least where they are the cycle
 
     @property
     def name(self) -> str:
@@ -50,7 +51,8 @@ class Cycle:
             case CycleKind.QUARTER:
                 return f"{first:%Y}-Q{first.month // 3 + 1}"
             case CycleKind.SEASON:
-                return f"{first:%Y-%m}-{self.seasons[first.month - 1]}"
+                start = f"{first:%Y-%m}" if first.day == 1 else first.isoformat()
+                return f"{start}-{self.seasons.of(first)}"
             case CycleKind.YEAR if self.anchor == (1, 1):
                 return f"{first:%Y}"
             case _:  # from whatever day on
@@ -63,7 +65,7 @@ class Cycle:
             case CycleKind.QUARTER:
                 return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
             case CycleKind.SEASON:
-                return self._season_start(day)
+                return self.seasons.first(day)
             case CycleKind.YEAR:
                 month, start = self.anchor
                 this_year = date(day.year, month, start)
@@ -81,7 +83,7 @@ class Cycle:
             case CycleKind.QUARTER:
                 return months_after(first, 3)
             case CycleKind.SEASON:
-                return self._season_end(first)
+                return self.seasons.following(day)
             case CycleKind.YEAR:
                 return months_after(first, 12)
             case _:  # BILL
@@ -89,21 +91,6 @@ class Cycle:
                 if count < len(terms.bill_days):
                     return terms.bill_days[count]
                 return next(end for n in count_from(1) if (end := months_after(first, n)) > day)
-
-    def _season_start(self, day: date) -> date:
-        start = day.replace(day=1)
-        while self._season(months_after(start, -1)) == self._season(start):
-            start = months_after(start, -1)
-        return start
-
-    def _season_end(self, first: date) -> date:
-        end = months_after(first, 1)
-        while self._season(end) == self._season(first):
-            end = months_after(end, 1)
-        return end
-
-    def _season(self, day: date) -> str:
-        return self.seasons[day.month - 1]
 
 
 MONTH = Cycle(CycleKind.MONTH)

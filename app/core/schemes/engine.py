@@ -76,8 +76,8 @@ def due(priced: Priced) -> Money:
     """The money to book for it: rounded totals of the periods now, less the same before."""
     return sum(
         (
-            _money(priced.rounding, period.total_after)
-            - _money(priced.rounding, period.total_before)
+            money_of(priced.rounding, period.total_after)
+            - money_of(priced.rounding, period.total_before)
             for period in priced.periods
         ),
         NO_MONEY,
@@ -109,7 +109,8 @@ def _without_gaps(until: datetime | None, intervals: Iterable[Interval]) -> Iter
         until = interval.end
 
 
-def _money(rounding: Rounding | None, total: Fraction) -> Money:
+def money_of(rounding: Rounding | None, total: Fraction) -> Money:
+    """A period's total as money."""
     return Money.rounded(rounding.of(total) if rounding else total)
 
 
@@ -266,6 +267,8 @@ def _append(steps: list[Step], more: Sequence[Step]) -> None:
             and last.tier == step.tier
             and last.price == step.price
             and last.is_split == step.is_split
+            and last.is_long == step.is_long
+            and last.is_estimated == step.is_estimated
         ):
             steps[-1] = Step(
                 kind=last.kind,
@@ -279,6 +282,8 @@ def _append(steps: list[Step], more: Sequence[Step]) -> None:
                 before=last.before,
                 after=step.after,
                 is_split=last.is_split,
+                is_long=last.is_long,
+                is_estimated=last.is_estimated,
             )
         else:
             steps.append(step)

@@ -17,6 +17,12 @@ from app.core.schemes.finding import Finding, Weight
 from app.core.schemes.rounding import Rounding, RoundingMode
 
 NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,11})(\.[0-9]{1,6})?", re.ASCII)
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_INSTANT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?"
+    r"(Z|[+-][0-9]{2}:[0-9]{2})",
+    re.ASCII,
+)
 _MISSING: Any = object()
 _LONGEST = 200  # characters in a name or label
 
@@ -125,18 +131,27 @@ class Node:
     def date(self, key: str, text: str) -> date | None:
         """The date that an item of the list `key` states."""
         try:
-            return date.fromisoformat(text)
+            if _DATE.fullmatch(text):
+                return date.fromisoformat(text)
         except ValueError:
-            self.fault("scheme.not_a_date", key, text=text[:40])
-            return None
+            pass  # told below: a date that no calendar has
+        self.fault("scheme.not_a_date", key, text=text[:40])
+        return None
+
+    def month_day(self, key: str) -> tuple[int, int] | None:
+        """A day of any year: `02-29`, `12-31`."""
+        found = self.text(key)
+        day = self.date(key, f"2000-{found}") if found else None
+        return (day.month, day.day) if day else None
 
     def instant(self, key: str) -> datetime:
         found = self._get(key, _MISSING)
         try:
-            at = datetime.fromisoformat(found) if isinstance(found, str) else None
+            is_whole = isinstance(found, str) and _INSTANT.fullmatch(found) is not None
+            at = datetime.fromisoformat(found) if is_whole else None
         except ValueError:
             at = None
-        if at is not None and at.tzinfo is not None:
+        if at is not None:
             return at
         if found is not _MISSING:
             self.fault("scheme.not_an_instant", key)

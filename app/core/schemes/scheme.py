@@ -87,7 +87,7 @@ def _read(text: str) -> tuple[list[Finding], SchemeVersion | None]:
 def _version(node: Node) -> SchemeVersion:
     node.only(_KEYS)
     node.whole("form", low=FORM, high=FORM)
-    if not node.has("name"):
+    if node.value.get("name") is None:
         node.fault("scheme.key_missing", "name")
     if node.has("note"):
         node.text("note")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from functools import lru_cache
 
@@ -19,6 +19,8 @@ class Interval:
     start: datetime
     end: datetime
     quantity: Quantity
+    bands: tuple[tuple[str, Quantity], ...] = ()  # the same use by the meter's own registers
+    is_estimated: bool = False  # not read but worked out; the next reading puts it right
 
     def __post_init__(self) -> None:
         if self.start.tzinfo is None or self.end.tzinfo is None:
@@ -26,6 +28,8 @@ class Interval:
         if self.end <= self.start:
             raise Refusal("usage.interval_empty", start=self.start, end=self.end)
         if self.quantity.micro < 0:
+            raise Refusal("usage.negative", start=self.start, quantity=str(self.quantity))
+        if any(used.micro < 0 for _, used in self.bands):
             raise Refusal("usage.negative", start=self.start, quantity=str(self.quantity))
 
 
@@ -72,6 +76,7 @@ class Terms:
     holidays: tuple[HolidayYear, ...] = field(
         default=()
     )  # of the office; a scheme's own years come first
+    gap_limit: timedelta | None = timedelta(hours=4)  # use between readings further apart is marked
 
     def measure(self, name: str) -> Fraction:
         """An input that no register gives; Refusal `scheme.input_missing` without it."""

@@ -21,10 +21,11 @@ from app.core.schemes.components.derived import PowerFactor
 from app.core.schemes.components.tiered import Tiered, TieredByPeriod
 from app.core.schemes.cut import parts_of
 from app.core.schemes.engine import Priced, cost
-from app.core.schemes.form import NUMBER
+from app.core.schemes.exact import exact_text
+from app.core.schemes.form import NUMBER, load
 from app.core.schemes.plan import plan_of
 from app.core.schemes.position import Position
-from app.core.schemes.scheme import SchemeVersion, rules_of_case
+from app.core.schemes.scheme import SchemeVersion, read_scheme, rules_of_case
 from app.core.schemes.shares import share_out
 from app.core.schemes.units import steps_for_money
 from app.core.schemes.usage import Interval
@@ -35,13 +36,18 @@ _REFUSED = "refused"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a case expects and what came out; `missing` names what stood in the way."""
+    """What a case expects and what came out; `finding` says what stood in the way."""
 
     id: str
     expected: Sequence[str]
     computed: Sequence[str]
     is_ok: bool
-    missing: str | None = None
+    finding: Refusal | None = None
+    is_list: bool = False  # the case states a list of results, not one
+
+    @property
+    def missing(self) -> str | None:
+        return None if self.finding is None else str(self.finding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +66,59 @@ _Prover = Callable[[_Plain, _Plain, SchemeVersion | None], _Found]
 def prove(case: Mapping[str, Any], version: SchemeVersion | None = None) -> Outcome:
     """Work a case out and compare; a case without a scheme of its own is about `version`."""
     name, stated = str(case.get("id", "")), case.get("expected")
+    is_list = isinstance(stated, list)
     expected = [str(one) for one in stated] if isinstance(stated, list) else [str(stated)]
+    computed: list[str] = []
     try:
         found = _found(case, version)
+        computed = [exact_text(one, _places(expected, n)) for n, one in enumerate(found.result)]
+        for key, parts in (("expected_parts", found.parts), ("expected_usage", found.usage)):
+            _agree(key, case.get(key, {}), parts)
     except Refusal as refusal:
         if refusal.code == "scheme.holiday_year_missing" and expected == [_REFUSED]:
             return Outcome(name, expected, [_REFUSED], is_ok=True)
-        return Outcome(name, expected, [], is_ok=False, missing=str(refusal))
-    computed = [_decimal(one) for one in found.result]
-    is_ok = (
-        all(NUMBER.fullmatch(one) for one in expected)
-        and [Fraction(one) for one in expected] == list(found.result)
-        and _agrees(case.get("expected_parts", {}), found.parts)
-        and _agrees(case.get("expected_usage", {}), found.usage)
+        return Outcome(name, expected, computed, False, refusal, is_list)
+    is_ok = all(NUMBER.fullmatch(one) for one in expected) and (
+        [Fraction(one) for one in expected] == list(found.result)
     )
-    return Outcome(name, expected, computed, is_ok)
+    return Outcome(name, expected, computed, is_ok, is_list=is_list)
 
 
 def prove_scheme(version: SchemeVersion) -> list[Outcome]:
     """The outcomes of the worked bills that a scheme carries."""
     return [prove(case, version) for case in version.cases]
+
+
+def prove_text(text: str) -> list[Outcome]:
+    """The outcomes of a file: a scheme with its worked bills, a list of `cases`, or the bare list.
+
+    Raises Refusal where it is none of them, and `case.none` where there is nothing to prove.
+    """
+    try:
+        plain = load(text)
+    except (ValueError, RecursionError) as error:
+        raise Refusal("case.not_json", detail=str(error)[:120]) from None
+    if isinstance(plain, dict) and ("components" in plain or "form" in plain):
+        outcomes = prove_scheme(read_scheme(text))
+    else:
+        cases = plain.get("cases") if isinstance(plain, dict) else plain
+        if not isinstance(cases, list):
+            raise Refusal("case.not_cases")
+        outcomes = [
+            prove(case)
+            if isinstance(case, dict)
+            else Outcome("", [], [], False, Refusal("case.not_an_object"))
+            for case in cases
+        ]
+    if not outcomes:
+        raise Refusal("case.none")
+    return outcomes
+
+
+def _places(expected: Sequence[str], place: int) -> int:
+    """The decimals of the expected number, so that both are written alike."""
+    text = expected[place] if place < len(expected) else ""
+    return len(text.partition(".")[2]) if NUMBER.fullmatch(text) else 0
 
 
 def _found(case: Mapping[str, Any], version: SchemeVersion | None) -> _Found:
@@ -134,11 +173,13 @@ def _intervals(inputs: Mapping[str, Any]) -> list[Interval]:
         raise Refusal("case.bad_input", input="step_minutes")
     if not isinstance(texts, list) or not texts:
         raise Refusal("case.bad_input", input="quantities")
-    step = timedelta(minutes=minutes)
-    return [
-        Interval(start + n * step, start + (n + 1) * step, quantity("quantities", text))
-        for n, text in enumerate(texts)
-    ]
+    used = [quantity("quantities", text) for text in texts]
+    try:
+        step = timedelta(minutes=minutes)
+        edges = [start + n * step for n in range(len(used) + 1)]
+    except OverflowError:
+        raise Refusal("case.bad_input", input="step_minutes") from None
+    return [Interval(*ends, one) for ends, one in zip(pairwise(edges), used, strict=True)]
 
 
 def _bill_versions(scheme: _Plain, inputs: _Plain, version: SchemeVersion | None) -> _Found:
@@ -277,17 +318,13 @@ def _lines(priced: Priced) -> Mapping[str, Fraction]:
     return {line.component: line.amount for line in priced.lines}
 
 
-def _agrees(stated: Mapping[str, Any], found: Mapping[str, Fraction]) -> bool:
-    return all(
-        name in found and Fraction(str(value)) == found[name] for name, value in stated.items()
-    )
-
-
-def _decimal(exact: Fraction) -> str:
-    """As a decimal where there is a finite one, else as a fraction."""
-    places = next((n for n in range(40) if 10**n % exact.denominator == 0), None)
-    if places is None:
-        return str(exact)
-    digits = str(abs(exact.numerator) * 10**places // exact.denominator).rjust(places + 1, "0")
-    sign = "-" if exact < 0 else ""
-    return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
+def _agree(key: str, stated: Any, found: Mapping[str, Fraction]) -> None:
+    """Refusal where a line or a period came out otherwise than the case states."""
+    if not isinstance(stated, dict):
+        raise Refusal("case.bad_input", input=key)
+    for name, value in stated.items():
+        result = exact_text(found[name]) if name in found else None
+        if not NUMBER.fullmatch(str(value)) or name not in found:
+            raise Refusal("case.part_unknown", part=name, expected=str(value), computed=result)
+        if Fraction(str(value)) != found[name]:
+            raise Refusal("case.part_differs", part=name, expected=str(value), computed=result)

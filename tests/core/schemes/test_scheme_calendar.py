@@ -23,6 +23,7 @@ from app.core.schemes.cycles import (
 )
 from app.core.schemes.days import DAY, HOUR, day_of, instant, span, stretches
 from app.core.schemes.scheme import SchemeVersion
+from app.core.schemes.seasons import Seasons
 from app.core.schemes.usage import HolidayYear, Terms, holiday_years
 from tests.core.schemes.building import EVERY_DAY, SHANGHAI, at, scheme, window
 
@@ -235,7 +236,7 @@ def test_a_missing_year_matters_only_to_days_it_could_change() -> None:
         kind_of(same_on_holidays, date(2026, 5, 2))  # a Saturday, or worked in exchange
 
 
-SEASONAL = Cycle(CycleKind.SEASON, seasons=("cold",) * 3 + ("warm",) * 6 + ("cold",) * 3)
+SEASONAL = Cycle(CycleKind.SEASON, seasons=Seasons(((4, 1), (10, 1)), ("warm", "cold")))
 BILLED = Terms(zone="UTC", bill_days=(date(2025, 1, 20), date(2025, 3, 18)))
 
 

@@ -41,6 +41,8 @@ class Step:
     before: Fraction  # where the counter stood that the step moved on
     after: Fraction
     is_split: bool = False  # divided over bands by time, as no register of the meter says better
+    is_long: bool = False  # its readings lie further apart than the office calls normal
+    is_estimated: bool = False  # not read
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class Part:
     days: int  # site days that this part begins: 1 for the first part of a day
     months: Fraction  # the same as a part of the month
     is_split: bool = False
+    is_long: bool = False
+    is_estimated: bool = False
 
 
 @dataclass(slots=True)
@@ -160,4 +164,6 @@ def step(
         before=before,
         after=before + quantity if is_use or kind is StepKind.FEE else before,
         is_split=part.is_split and is_use,
+        is_long=part.is_long and is_use,
+        is_estimated=part.is_estimated and is_use,
     )

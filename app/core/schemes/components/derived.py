@@ -113,6 +113,21 @@ class Maximum(Standing):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PriceCap(Standing):
+    """What others ask for above a price for each unit used, taken off again."""
+
+    of: tuple[str, ...]
+    price: Fraction
+    quantity: str = TOTAL
+
+    def counters(self, settle: str) -> Sequence[Counter]:
+        return (Counter(settle, self.quantity),)
+
+    def value(self, sums: Sums) -> Fraction:
+        return min(NONE, self.price * sums.used(self.quantity) - sums.sum_of(self.of))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FactorWhenZero(Standing):
     """Multiplies other components by a factor as long as nothing was used in the period."""
 

@@ -17,6 +17,7 @@ from app.core.schemes.components.derived import (
     Minimum,
     Percent,
     PowerFactor,
+    PriceCap,
 )
 from app.core.schemes.components.fixed import Fixed, FixedByBill, FixedByVolume, Per
 from app.core.schemes.components.limits import ExtraLimit, Limits, Scale
@@ -38,6 +39,7 @@ from app.core.schemes.components.tiered import (
 from app.core.schemes.cycles import Cycle, CycleKind
 from app.core.schemes.form import Node
 from app.core.schemes.rounding import Rounding
+from app.core.schemes.seasons import ALL_YEAR
 
 INPUTS = ("capacity_kva", "demand_kw", "demand_kva", "contract_kw")
 BOUNDARY = "total of all periods"
@@ -147,7 +149,11 @@ def _tiered(node: Node, common: _Common, around: Around) -> Component:
 
 
 def _tiered_by_period(node: Node, common: _Common, around: Around) -> Component:
-    node.choice("mode", [Mode.GRADUATED.value], Mode.GRADUATED.value)
+    mode = Mode(node.choice("mode", [m.value for m in Mode], Mode.GRADUATED.value))
+    if mode is Mode.VOLUME:
+        node.warn("scheme.volume_jumps", "mode")
+        if node.has("allocation"):  # the tier reached prices all units, in whatever order
+            node.fault("scheme.volume_allocation", "allocation")
     node.choice("boundary", [BOUNDARY], BOUNDARY)
     chosen = node.choice(
         "allocation", [a.value for a in Allocation], Allocation.CHRONOLOGICAL.value
@@ -163,7 +169,12 @@ def _tiered_by_period(node: Node, common: _Common, around: Around) -> Component:
     limits, cycle = _limits(node, rows), _cycle(node, around)
     if chosen != Allocation.PRO_RATA:
         return TieredByPeriod(
-            **common, tiers=tiers, limits=limits, cycle=cycle, allocation=Allocation(chosen)
+            **common,
+            tiers=tiers,
+            limits=limits,
+            cycle=cycle,
+            allocation=Allocation(chosen),
+            mode=mode,
         )
     if not _holds_whole(cycle, around.settle):
         node.fault("scheme.pro_rata_cycle", "cycle", settle=around.settle.kind.value)
@@ -173,7 +184,7 @@ def _tiered_by_period(node: Node, common: _Common, around: Around) -> Component:
 def _holds_whole(cycle: Cycle, settle: Cycle) -> bool:
     """Whether each settlement period lies wholly in one cycle."""
     if cycle.kind is CycleKind.SEASON:
-        return settle.kind is CycleKind.MONTH
+        return settle.kind is CycleKind.MONTH and cycle.seasons.are_months
     if CycleKind.BILL in (cycle.kind, settle.kind):
         return cycle.kind is settle.kind or (
             cycle.kind is not CycleKind.MONTH and settle.kind is CycleKind.BILL
@@ -263,6 +274,24 @@ def _maximum(node: Node, common: _Common, around: Around) -> Component:
     return Maximum(**common, of=_of(node, around), amount=node.decimal("amount", high=_AMOUNT))
 
 
+def _price_cap(node: Node, common: _Common, around: Around) -> Component:
+    """A property sells on what it bought: at most at its own price with losses, and the ceiling."""
+    caps = []
+    if node.has("ceiling") or not node.has("purchase_price"):
+        caps.append(node.decimal("ceiling", low="0"))
+    if node.has("purchase_price"):
+        loss = node.decimal("loss", "0", low="0", high="1")
+        caps.append(node.decimal("purchase_price", low="0") * (1 + loss))
+    elif node.has("loss"):
+        node.fault("scheme.loss_without_price", "loss")
+    return PriceCap(
+        **common,
+        of=_of(node, around),
+        price=min(caps),
+        quantity=_quantity(node, around, inputs=()),
+    )
+
+
 def _factor_when_zero(node: Node, common: _Common, around: Around) -> Component:
     factor = node.decimal("factor", low="0", high="10")
     return FactorWhenZero(**common, of=_of(node, around), factor=factor)
@@ -331,8 +360,8 @@ def _cycle(node: Node, around: Around) -> Cycle:
         anchor = (begins.month, begins.day) if begins else anchor
     if kind is not CycleKind.SEASON:
         return Cycle(kind, anchor)
-    seasons = around.calendar.seasons if around.calendar else ()
-    if len(set(seasons)) < 2:
+    seasons = around.calendar.seasons if around.calendar else ALL_YEAR
+    if len(set(seasons.names)) < 2:
         node.fault("scheme.no_seasons", "cycle")
     return Cycle(kind, seasons=seasons)
 
@@ -393,5 +422,6 @@ KINDS: Mapping[str, tuple[Sequence[str], Reader]] = {
     ),
     "minimum": (("of", "amount"), _minimum),
     "maximum": (("of", "amount"), _maximum),
+    "price_cap": (("of", "quantity", "ceiling", "purchase_price", "loss"), _price_cap),
     "factor_when_zero": (("of", "factor"), _factor_when_zero),
 }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -139,11 +139,15 @@ class TieredByPeriod(Flowing):
     limits: Limits
     cycle: Cycle
     allocation: Allocation
+    mode: Mode = Mode.GRADUATED
 
     def cycles(self) -> Sequence[Cycle]:
         return (self.cycle,)
 
     def counters(self, settle: str) -> Sequence[Counter]:
+        if self.mode is Mode.VOLUME:
+            bands = [Counter(self.cycle.name, band) for band in self.tiers[0]]
+            return [Counter(self.cycle.name, TOTAL), *bands]
         if self.allocation is Allocation.SEPARATE:
             return [Counter(self.cycle.name, band) for band in self.tiers[0]]
         return (Counter(self.cycle.name, TOTAL),)
@@ -156,10 +160,31 @@ class TieredByPeriod(Flowing):
         prices = [price_in(tier, self.id, part.band) for tier in self.tiers]
         counter = Counter(self.cycle.name, band)
         limits = self.limits.fixed or self.limits.at(self.cycle, part.facts.day, move.terms)
+        if self.mode is Mode.VOLUME:
+            return list(self._by_volume(move, limits, prices))
         return [
             step(part, StepKind.USE, prices[tier], units(end - start), units(start), tier + 1)
             for tier, start, end in crossed(limits, move.before[counter], move.after[counter])
         ]
+
+    def _by_volume(
+        self, move: Move, limits: Sequence[int], prices: Sequence[Fraction]
+    ) -> Iterator[Step]:
+        """A new tier prices the units before it as well, those of each period at its own price."""
+        total = Counter(self.cycle.name, TOTAL)
+        before, after = move.before[total], move.after[total]
+        was, now = bisect_left(limits, before), bisect_left(limits, after)
+        for band in self.tiers[0]:
+            difference = self.tiers[now][band] - self.tiers[was][band]
+            counted = units(move.before[Counter(self.cycle.name, band)])
+            if difference and counted:
+                yield replace(
+                    step(move.part, StepKind.REPRICED, difference, counted, units(before), now + 1),
+                    band=band,
+                )
+        yield step(
+            move.part, StepKind.USE, prices[now], units(after - before), units(before), now + 1
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

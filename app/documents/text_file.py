@@ -1,0 +1,21 @@
+"""Reads a text file that anybody may have sent: bounded, and UTF-8 or refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.core.errors import Refusal
+
+FILE_MAX = 64 * 2**20  # a year of minutes is some 30 MB
+
+
+def read_text(path: Path) -> str:
+    """The whole text of a file; Refusal where it is none that can be read."""
+    try:
+        if path.stat().st_size > FILE_MAX:
+            raise Refusal("file.too_large", file=path.name, most=f"{FILE_MAX // 2**20} MB")
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refusal("file.not_utf8", file=path.name) from None
+    except (OSError, ValueError) as error:
+        raise Refusal("file.unreadable", file=path.name, detail=str(error)[:120]) from None
