@@ -183,6 +183,101 @@
     </message>
 </context>
 <context>
+    <name>AccountsStep</name>
+    <message>
+        <source>房号</source>
+        <translation>Room</translation>
+    </message>
+    <message>
+        <source>户号</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>开户</source>
+        <translation>Open accounts</translation>
+    </message>
+    <message>
+        <source>没开成</source>
+        <translation>Not opened</translation>
+    </message>
+    <message>
+        <source>逐户结果</source>
+        <translation>Account by account</translation>
+    </message>
+    <message>
+        <source>正在逐块读表底…</source>
+        <translation>Reading the base of every meter…</translation>
+    </message>
+    <message>
+        <source>表多时要一会儿；已开成的户不会丢。</source>
+        <translation>With many meters this takes a while. Accounts that are open stay open.</translation>
+    </message>
+    <message>
+        <source>{n} 个账户草稿等待开户</source>
+        <translation>{n} drafts wait to be opened</translation>
+    </message>
+    <message>
+        <source>开户时现场读每块表的表底，从那里起算。表要通电、通道要接好；读不到的户留作草稿，以后在开户页再办。</source>
+        <translation>Each meter is read now and counts from there. Meters need power and a working channel. An account that cannot be read stays a draft; open it later on the accounts page.</translation>
+    </message>
+    <message>
+        <source>没有等待开户的账户</source>
+        <translation>No account waits to be opened</translation>
+    </message>
+    <message>
+        <source>账户都已开好，或开站表里还没有账户。</source>
+        <translation>All are open, or the workbook holds none yet.</translation>
+    </message>
+    <message>
+        <source>正在开户…</source>
+        <translation>Opening…</translation>
+    </message>
+    <message>
+        <source>已开 {n} 户</source>
+        <translation>{n} opened</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>已开 {n} 户，留下 {m} 个草稿</source>
+        <translation>{n} opened, {m} drafts left</translation>
+    </message>
+    <message>
+        <source>这一步没有要办的。</source>
+        <translation>Nothing to do here.</translation>
+    </message>
+    <message>
+        <source>修好后按 F5 再试，或以后在开户页办。</source>
+        <translation>Mend the cause and press F5, or open them later on the accounts page.</translation>
+    </message>
+    <message>
+        <source>一键开户 {n}</source>
+        <translation>Open all {n}</translation>
+    </message>
+    <message>
+        <source>开好户才会扣费、报警和断电。</source>
+        <translation>Only open accounts are charged, warned and cut.</translation>
+    </message>
+    <message>
+        <source>每户单独记账：一户不成，不影响别的户。</source>
+        <translation>Each account is booked by itself: one that fails holds up no other.</translation>
+    </message>
+    <message>
+        <source>已开户</source>
+        <translation>Opened</translation>
+    </message>
+</context>
+<context>
     <name>BeginClosing</name>
     <message>
         <source>给 {room} {customer} 销户？</source>
@@ -597,6 +692,37 @@
     </message>
 </context>
 <context>
+    <name>CounterSection</name>
+    <message>
+        <source>收费窗口</source>
+        <translation type="unfinished">Counter</translation>
+    </message>
+    <message>
+        <source>窗口编号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收据号从它开头，各窗口不能相同；下次打开时生效。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>小票打印机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>自动打印</source>
+        <translation type="unfinished">Auto-print</translation>
+    </message>
+    <message>
+        <source>系统默认</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用字母和数字，最多 {n} 个</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DateField</name>
     <message>
         <source>日期写成 2025-06-18 的样子</source>
@@ -622,55 +748,55 @@
     <name>DemoStep</name>
     <message>
         <source>看演示</source>
-        <translation type="unfinished"></translation>
+        <translation>See the demo</translation>
     </message>
     <message>
         <source>正在准备…</source>
-        <translation type="unfinished"></translation>
+        <translation>Preparing…</translation>
     </message>
     <message>
         <source>打开演示</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the demo</translation>
     </message>
     <message>
         <source>演示数据放在自己的账库里，不碰真实站点。</source>
-        <translation type="unfinished"></translation>
+        <translation>The demo has a store of its own and never touches a real site.</translation>
     </message>
     <message>
         <source>第一次打开要建好 200 间房，约半分钟；以后接着上次的数据走。</source>
-        <translation type="unfinished"></translation>
+        <translation>The first time it makes 200 rooms, which takes about half a minute; later it goes on from where it was.</translation>
     </message>
     <message>
         <source>三栋楼，200 间房</source>
-        <translation type="unfinished"></translation>
+        <translation>Three buildings, 200 rooms</translation>
     </message>
     <message>
         <source>有租户、有余额、有欠费，电费和水费按各自的方案计。</source>
-        <translation type="unfinished"></translation>
+        <translation>With tenants, balances and arrears; electricity and water are priced by schemes of their own.</translation>
     </message>
     <message>
         <source>表是模拟的，其余都是真的</source>
-        <translation type="unfinished"></translation>
+        <translation>The meters are simulated, nothing else is</translation>
     </message>
     <message>
-        <source>模拟电表水表在本机应答真实的 Modbus 报文；抄表、扣费、断合都照真实站点走。</source>
-        <translation type="unfinished"></translation>
+        <source>模拟的表在本机应答真实的 Modbus 报文；抄表、扣费、断合都照真实站点走。</source>
+        <translation>They answer real Modbus messages on this computer; reading, charging, cutting and restoring go as on a real site.</translation>
     </message>
     <message>
         <source>时间走得快</source>
-        <translation type="unfinished"></translation>
+        <translation>Time runs fast</translation>
     </message>
     <message>
         <source>现场时间是真实时间的 60 倍，几分钟里就能看到报警、断电和充值后合闸。</source>
-        <translation type="unfinished"></translation>
+        <translation>Site time is 60 times real time: within minutes rooms are warned, cut, and restored after a top-up.</translation>
     </message>
     <message>
         <source>随时可以关</source>
-        <translation type="unfinished"></translation>
+        <translation>Close it at any time</translation>
     </message>
     <message>
         <source>窗口上一直标着“演示数据”。用完关掉窗口，再打开时可以另选新建站点。</source>
-        <translation type="unfinished"></translation>
+        <translation>The window says “Demo data” all the while. Start the program again to set up a site of your own.</translation>
     </message>
 </context>
 <context>
@@ -768,6 +894,33 @@
     </message>
 </context>
 <context>
+    <name>FileLine</name>
+    <message>
+        <source>正在检查…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>错误 {n}</source>
+        <translation>Errors {n}</translation>
+    </message>
+    <message>
+        <source>警告 {n}</source>
+        <translation>Warnings {n}</translation>
+    </message>
+    <message>
+        <source>{time} 保存</source>
+        <translation>saved {time}</translation>
+    </message>
+    <message>
+        <source>{time} 检查完，用时 {seconds} 秒</source>
+        <translation>checked {time} in {seconds} s</translation>
+    </message>
+    <message>
+        <source>存盘后自动再查</source>
+        <translation>checked again when saved</translation>
+    </message>
+</context>
+<context>
     <name>Finding</name>
     <message>
         <source>查找</source>
@@ -781,6 +934,175 @@
     <message>
         <source>没有找到“{text}”。试试房号、手机后四位或表号。</source>
         <translation>Nothing found for “{text}”. Try a room, the last 4 of a phone, or a meter.</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsTable</name>
+    <message>
+        <source>问题</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>错误</source>
+        <translation>Errors</translation>
+    </message>
+    <message>
+        <source>警告</source>
+        <translation>Warnings</translation>
+    </message>
+    <message>
+        <source>导出问题清单</source>
+        <translation>Save the list</translation>
+    </message>
+    <message>
+        <source>没有问题</source>
+        <translation>No problems</translation>
+    </message>
+    <message>
+        <source>表里每一格都读懂了，可以导入。</source>
+        <translation>Every cell was understood. The workbook can be imported.</translation>
+    </message>
+    <message>
+        <source>级别</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>工作表</source>
+        <translation>Sheet</translation>
+    </message>
+    <message>
+        <source>行</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>列</source>
+        <translation>Column</translation>
+    </message>
+    <message>
+        <source>现在的值</source>
+        <translation>Value now</translation>
+    </message>
+    <message>
+        <source>怎么改</source>
+        <translation>What to do</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStartWindow</name>
+    <message>
+        <source>恢复单还没有存好，仍要关闭？</source>
+        <translation>The recovery sheet is not kept yet. Close all the same?</translation>
+    </message>
+    <message>
+        <source>口令不会再显示。密钥文件一旦丢失，账库和备份都打不开。</source>
+        <translation>The passphrase will not be shown again. Should the key file be lost, neither the store nor its backups can be opened.</translation>
+    </message>
+    <message>
+        <source>不存，关闭</source>
+        <translation>Close without it</translation>
+    </message>
+    <message>
+        <source>程序出了错，刚才的操作可能没有完成。复制详情，交给维护人员。</source>
+        <translation>The program failed, and what you just did may not be done. Copy the details for support.</translation>
+    </message>
+    <message>
+        <source>程序错误</source>
+        <translation>Program error</translation>
+    </message>
+    <message>
+        <source>从哪里开始</source>
+        <translation>Where to begin</translation>
+    </message>
+    <message>
+        <source>以后可在设置里换站点。</source>
+        <translation>You can change the site later in the settings.</translation>
+    </message>
+    <message>
+        <source>开站前可随时关闭，已建的账库会保留，下次接着办。</source>
+        <translation>Close at any time before the start: a store that was made is kept, and you go on with it next time.</translation>
+    </message>
+    <message>
+        <source>演示</source>
+        <translation>Demo</translation>
+    </message>
+    <message>
+        <source>200 间示例房间，表由程序模拟，不连设备。数据与真站点分开。</source>
+        <translation>200 sample rooms with simulated meters and no equipment. Kept apart from real sites.</translation>
+    </message>
+    <message>
+        <source>用 Excel 开站表导入楼栋、房间、表和租户，检查无误后开户。</source>
+        <translation>Import buildings, rooms, meters and tenants from an Excel workbook, then open the accounts.</translation>
+    </message>
+    <message>
+        <source>新建站点</source>
+        <translation>New site</translation>
+    </message>
+    <message>
+        <source>打开已有</source>
+        <translation>Open a store</translation>
+    </message>
+    <message>
+        <source>选账库文件、数据库地址或备份。备份先核对账本，再打开。</source>
+        <translation>A store file, a database address or a backup. The books of a backup are verified first.</translation>
+    </message>
+    <message>
+        <source>新账库已建，未开站</source>
+        <translation>New store made, not started</translation>
+    </message>
+    <message>
+        <source>名称与位置</source>
+        <translation>Name and place</translation>
+    </message>
+    <message>
+        <source>密钥恢复单</source>
+        <translation>Key recovery sheet</translation>
+    </message>
+    <message>
+        <source>导入房间与表</source>
+        <translation>Import rooms and meters</translation>
+    </message>
+    <message>
+        <source>{n} 个错误</source>
+        <translation>{n} errors</translation>
+    </message>
+    <message>
+        <source>开户</source>
+        <translation>Open accounts</translation>
+    </message>
+    <message>
+        <source>{n} 个草稿</source>
+        <translation>{n} drafts</translation>
+    </message>
+    <message>
+        <source>核对，开站</source>
+        <translation>Review and start</translation>
+    </message>
+    <message>
+        <source>选开始方式</source>
+        <translation>Where to begin</translation>
+    </message>
+    <message>
+        <source>上一步</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>FirstTop</name>
+    <message>
+        <source>首次启动</source>
+        <translation>First start</translation>
+    </message>
+    <message>
+        <source>数据只存本机</source>
+        <translation>Data stay on this computer</translation>
+    </message>
+    <message>
+        <source>语言</source>
+        <translation>Language</translation>
     </message>
 </context>
 <context>
@@ -900,6 +1222,129 @@
     <message>
         <source>{hour}时</source>
         <translation>{hour} h</translation>
+    </message>
+</context>
+<context>
+    <name>ImportStep</name>
+    <message>
+        <source>选文件</source>
+        <translation>Choose file</translation>
+    </message>
+    <message>
+        <source>选问题</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>看原表</source>
+        <translation>See the cell</translation>
+    </message>
+    <message>
+        <source>重新检查</source>
+        <translation>Check again</translation>
+    </message>
+    <message>
+        <source>导出问题清单</source>
+        <translation>Save the list</translation>
+    </message>
+    <message>
+        <source>换文件</source>
+        <translation>Other file</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>导入房间与表</source>
+        <translation>Import rooms and meters</translation>
+    </message>
+    <message>
+        <source>下载模板</source>
+        <translation>Get the template</translation>
+    </message>
+    <message>
+        <source>还没有选开站表</source>
+        <translation>No workbook chosen yet</translation>
+    </message>
+    <message>
+        <source>先下载模板，在 Excel 里填好楼栋、房间、表、租户和方案，再选回来检查。</source>
+        <translation>Get the template, fill in buildings, rooms, meters, tenants and schemes in Excel, then choose it here to be checked.</translation>
+    </message>
+    <message>
+        <source>选文件…</source>
+        <translation>Choose file…</translation>
+    </message>
+    <message>
+        <source>一次写入全部内容，或一行也不写。</source>
+        <translation>All of it is written at once, or nothing.</translation>
+    </message>
+    <message>
+        <source>检查只读文件，不改动它。</source>
+        <translation>Checking only reads the file.</translation>
+    </message>
+    <message>
+        <source>期初余额合计 {total}，请与移交单核对。导入整批成功，或一行也不写。</source>
+        <translation>Opening balances {total} in all: compare with the paper. All of it is written, or nothing.</translation>
+    </message>
+    <message>
+        <source>先改完 {n} 个错误</source>
+        <translation>Correct {n} errors first</translation>
+    </message>
+    <message>
+        <source>正在导入…</source>
+        <translation>Importing…</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>写入 {n} 处</source>
+        <translation>Write {n} changes</translation>
+    </message>
+    <message>
+        <source>导入 {n} 间</source>
+        <translation>Import {n} rooms</translation>
+    </message>
+    <message>
+        <source>这份表已经导入，没有新的内容。</source>
+        <translation>This workbook is imported; it holds nothing new.</translation>
+    </message>
+    <message>
+        <source>账库里已有内容，这份表有 {n} 处不同。</source>
+        <translation>The store holds a site already; this workbook differs in {n} places.</translation>
+    </message>
+    <message>
+        <source>{buildings} 栋、{rooms} 间、电表 {electric}、水表 {water}、账户草稿 {accounts}</source>
+        <translation>{buildings} buildings, {rooms} rooms, {electric} electricity meters, {water} water meters, {accounts} drafts of accounts</translation>
+    </message>
+    <message>
+        <source>改完后将建立 {counts}</source>
+        <translation>When corrected: {counts}</translation>
+    </message>
+    <message>
+        <source>将建立 {counts}</source>
+        <translation>To be made: {counts}</translation>
+    </message>
+    <message>
+        <source>选开站表</source>
+        <translation>Choose the workbook</translation>
+    </message>
+    <message>
+        <source>Excel 工作簿 {kind}</source>
+        <translation>Excel workbook {kind}</translation>
+    </message>
+    <message>
+        <source>开站表.xlsx</source>
+        <translation>site.xlsx</translation>
+    </message>
+    <message>
+        <source>存模板</source>
+        <translation>Save the template</translation>
+    </message>
+    <message>
+        <source>{file}-问题清单.xlsx</source>
+        <translation>{file}-findings.xlsx</translation>
     </message>
 </context>
 <context>
@@ -1142,6 +1587,61 @@
     </message>
 </context>
 <context>
+    <name>LookSection</name>
+    <message>
+        <source>样子与语言</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>跟随系统</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>浅色</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>深色</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>语言</source>
+        <translation type="unfinished">Language</translation>
+    </message>
+    <message>
+        <source>主题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文字大小</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>窗口里的字和按钮一起变大。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>紧凑格子</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>底栏</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单字母快捷键</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>减少动画</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>{time} 起无新数据，自动断电已暂停</source>
@@ -1217,6 +1717,105 @@
     <message>
         <source>没有找到“{text}”</source>
         <translation>Nothing found for “{text}”</translation>
+    </message>
+</context>
+<context>
+    <name>OpenStep</name>
+    <message>
+        <source>打开已有</source>
+        <translation>Open a store</translation>
+    </message>
+    <message>
+        <source>账库或备份</source>
+        <translation>Store or backup</translation>
+    </message>
+    <message>
+        <source>账库文件、PostgreSQL 地址，或备份文件（.prepay-backup）。</source>
+        <translation>A store file, a PostgreSQL address, or a backup file (.prepay-backup).</translation>
+    </message>
+    <message>
+        <source>密钥文件夹</source>
+        <translation>Folder of the key</translation>
+    </message>
+    <message>
+        <source>空着就用本机平常的位置。</source>
+        <translation>Leave empty for the usual place on this computer.</translation>
+    </message>
+    <message>
+        <source>恢复单上的口令</source>
+        <translation>Passphrase from the recovery sheet</translation>
+    </message>
+    <message>
+        <source>六组字母和数字，每组五个；连字号可以不写。</source>
+        <translation>Six groups of five letters and digits; the hyphens may be left out.</translation>
+    </message>
+    <message>
+        <source>恢复到</source>
+        <translation>Restore to</translation>
+    </message>
+    <message>
+        <source>选文件…</source>
+        <translation>Choose file…</translation>
+    </message>
+    <message>
+        <source>选文件夹…</source>
+        <translation>Choose folder…</translation>
+    </message>
+    <message>
+        <source>正在打开…</source>
+        <translation>Opening…</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>打开后开始抄表、扣费、报警和断合。</source>
+        <translation>Once open it reads, charges, warns, cuts and restores.</translation>
+    </message>
+    <message>
+        <source>同一个账库只有一个主站在采集，别的窗口只看和办业务。</source>
+        <translation>Only one station reads the meters of a store; other windows show it and serve tenants.</translation>
+    </message>
+    <message>
+        <source>正在恢复…</source>
+        <translation>Restoring…</translation>
+    </message>
+    <message>
+        <source>恢复并打开</source>
+        <translation>Restore and open</translation>
+    </message>
+    <message>
+        <source>由备份另建一个账库，原来的不动。</source>
+        <translation>Another store is made from the backup; the old one stays as it is.</translation>
+    </message>
+    <message>
+        <source>先核对账本，核对无误才打开；备份之后的账不在里面。</source>
+        <translation>Its books are verified before it opens. What was booked after the backup is not in it.</translation>
+    </message>
+    <message>
+        <source>站点</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>备份时间</source>
+        <translation>Backup of</translation>
+    </message>
+    <message>
+        <source>账目</source>
+        <translation>Entries</translation>
+    </message>
+    <message>
+        <source>{n} 笔</source>
+        <translation>{n}</translation>
+    </message>
+    <message>
+        <source>选账库或备份</source>
+        <translation>Choose a store or a backup</translation>
+    </message>
+    <message>
+        <source>账库和备份 (*.db *.prepay-backup);;所有文件 (*)</source>
+        <translation>Stores and backups (*.db *.prepay-backup);;All files (*)</translation>
     </message>
 </context>
 <context>
@@ -1484,63 +2083,63 @@
     <name>PlaceStep</name>
     <message>
         <source>名称与位置</source>
-        <translation type="unfinished"></translation>
+        <translation>Name and place</translation>
     </message>
     <message>
         <source>建账库</source>
-        <translation type="unfinished"></translation>
+        <translation>Make the store</translation>
     </message>
     <message>
         <source>建一个空账库，和它的密钥。</source>
-        <translation type="unfinished"></translation>
+        <translation>Makes an empty store and its key.</translation>
     </message>
     <message>
         <source>下一步给出密钥恢复单，请备好打印机或纸笔。</source>
-        <translation type="unfinished"></translation>
+        <translation>Next comes the key recovery sheet: have a printer or pen and paper ready.</translation>
     </message>
     <message>
         <source>站点名称</source>
-        <translation type="unfinished"></translation>
+        <translation>Name of the site</translation>
     </message>
     <message>
         <source>印在小票上；开站表里写的名称会代替它。</source>
-        <translation type="unfinished"></translation>
+        <translation>Printed on receipts; a name in the workbook takes its place.</translation>
     </message>
     <message>
         <source>时区</source>
-        <translation type="unfinished"></translation>
+        <translation>Time zone</translation>
     </message>
     <message>
         <source>分时电价和日报按它计；中国大陆填 Asia/Shanghai。</source>
-        <translation type="unfinished"></translation>
+        <translation>Time-of-use prices and daily reports follow it; for mainland China, Asia/Shanghai.</translation>
     </message>
     <message>
         <source>账库位置</source>
-        <translation type="unfinished"></translation>
+        <translation>Where the store lies</translation>
     </message>
     <message>
         <source>本机磁盘上的文件，或 PostgreSQL 地址：postgresql://用户@主机/库名。</source>
-        <translation type="unfinished"></translation>
+        <translation>A file on a disk of this computer, or a PostgreSQL address: postgresql://user@host/database.</translation>
     </message>
     <message>
         <source>密钥文件夹</source>
-        <translation type="unfinished"></translation>
+        <translation>Folder of the key</translation>
     </message>
     <message>
         <source>不要和备份放在同一处。</source>
-        <translation type="unfinished"></translation>
+        <translation>Not in the same place as the backups.</translation>
     </message>
     <message>
         <source>选位置…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose place…</translation>
     </message>
     <message>
         <source>选文件夹…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose folder…</translation>
     </message>
     <message>
         <source>账库 (*.db)</source>
-        <translation type="unfinished"></translation>
+        <translation>Stores (*.db)</translation>
     </message>
 </context>
 <context>
@@ -1775,6 +2374,77 @@
     </message>
 </context>
 <context>
+    <name>ReadyStep</name>
+    <message>
+        <source>核对，开站</source>
+        <translation>Review and start</translation>
+    </message>
+    <message>
+        <source>正在打开…</source>
+        <translation>Opening…</translation>
+    </message>
+    <message>
+        <source>开站</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>开站后开始抄表、扣费、报警和断合。</source>
+        <translation>From then on it reads, charges, warns, cuts and restores.</translation>
+    </message>
+    <message>
+        <source>以后启动程序，直接打开这个站点。</source>
+        <translation>Later the program opens this site by itself.</translation>
+    </message>
+    <message>
+        <source>时区</source>
+        <translation>Time zone</translation>
+    </message>
+    <message>
+        <source>房间</source>
+        <translation>Rooms</translation>
+    </message>
+    <message>
+        <source>{n} 间</source>
+        <translation>{n}</translation>
+    </message>
+    <message>
+        <source>表</source>
+        <translation>Meters</translation>
+    </message>
+    <message>
+        <source>{n} 块</source>
+        <translation>{n}</translation>
+    </message>
+    <message>
+        <source>账户</source>
+        <translation>Accounts</translation>
+    </message>
+    <message>
+        <source>{n} 户</source>
+        <translation>{n}</translation>
+    </message>
+    <message>
+        <source>账库</source>
+        <translation>Store</translation>
+    </message>
+    <message>
+        <source>密钥文件夹</source>
+        <translation>Folder of the key</translation>
+    </message>
+    <message>
+        <source>时钟</source>
+        <translation>Clock</translation>
+    </message>
+    <message>
+        <source>演示时钟，由开站表里的演示速度而来</source>
+        <translation>A demo clock, from the demo speed in the workbook</translation>
+    </message>
+    <message>
+        <source>还有 {n} 个草稿没有开户，开站后在开户页办。</source>
+        <translation>{n} drafts are not opened yet; open them on the accounts page after the start.</translation>
+    </message>
+</context>
+<context>
     <name>ReceiptPart</name>
     <message>
         <source>存小票</source>
@@ -1797,63 +2467,63 @@
     <name>RecoveryStep</name>
     <message>
         <source>存为文本</source>
-        <translation type="unfinished"></translation>
+        <translation>Save as text</translation>
     </message>
     <message>
         <source>打印</source>
-        <translation type="unfinished">Print</translation>
+        <translation>Print</translation>
     </message>
     <message>
         <source>下一步</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>先存好恢复单，再勾上这一项</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep the recovery sheet first, then tick this</translation>
     </message>
     <message>
         <source>密钥恢复单</source>
-        <translation type="unfinished"></translation>
+        <translation>Key recovery sheet</translation>
     </message>
     <message>
         <source>这份口令只显示这一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>This passphrase is shown only this once.</translation>
     </message>
     <message>
         <source>换电脑、重装系统或从备份恢复时要用它。</source>
-        <translation type="unfinished"></translation>
+        <translation>It is needed on another computer, after a new installation, or to restore a backup.</translation>
     </message>
     <message>
         <source>存为文本…</source>
-        <translation type="unfinished"></translation>
+        <translation>Save as text…</translation>
     </message>
     <message>
         <source>恢复单已存好，不在这台电脑上</source>
-        <translation type="unfinished"></translation>
+        <translation>The recovery sheet is kept, and not on this computer</translation>
     </message>
     <message>
         <source>站点</source>
-        <translation type="unfinished"></translation>
+        <translation>Site</translation>
     </message>
     <message>
         <source>账库</source>
-        <translation type="unfinished"></translation>
+        <translation>Store</translation>
     </message>
     <message>
         <source>存恢复单</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the recovery sheet</translation>
     </message>
     <message>
         <source>文本 (*.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Text (*.txt)</translation>
     </message>
     <message>
         <source>已送到打印机 {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent to printer {name}</translation>
     </message>
     <message>
         <source>已存到 {path}，请移到别处，不要留在这台电脑上</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved as {path}. Move it elsewhere: do not leave it on this computer.</translation>
     </message>
 </context>
 <context>
@@ -2066,6 +2736,21 @@
     </message>
 </context>
 <context>
+    <name>SheetPart</name>
+    <message>
+        <source>原表</source>
+        <translation>The sheet</translation>
+    </message>
+    <message>
+        <source>在 Excel 中打开</source>
+        <translation>Open in Excel</translation>
+    </message>
+    <message>
+        <source>{here} 与 {other}</source>
+        <translation>{here} and {other}</translation>
+    </message>
+</context>
+<context>
     <name>Starting</name>
     <message>
         <source>正在打开数据…</source>
@@ -2149,11 +2834,11 @@
     <name>StepFrame</name>
     <message>
         <source>上一步</source>
-        <translation type="unfinished"></translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>第 {n} 步，共 {m} 步</source>
-        <translation type="unfinished"></translation>
+        <translation>Step {n} of {m}</translation>
     </message>
 </context>
 <context>
@@ -2303,6 +2988,13 @@
     </message>
 </context>
 <context>
+    <name>TimeField</name>
+    <message>
+        <source>时间写成 18:00 的样子</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Told</name>
     <message>
         <source>复制详情</source>
@@ -2384,6 +3076,13 @@
     <message>
         <source>比上次的示数小</source>
         <translation>Below the last register</translation>
+    </message>
+</context>
+<context>
+    <name>WholeField</name>
+    <message>
+        <source>写一个整数</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3293,6 +3992,18 @@
     <message>
         <source>上次打开的数据。</source>
         <translation>The store opened last.</translation>
+    </message>
+    <message>
+        <source>上次所用的密钥文件夹；空着用平常的位置。</source>
+        <translation>Folder of the key used last; empty for the usual place.</translation>
+    </message>
+    <message>
+        <source>已建账库、还没有开站的站点。</source>
+        <translation>A site whose store was made and that was not started yet.</translation>
+    </message>
+    <message>
+        <source>还没有开站的站点的密钥文件夹。</source>
+        <translation>Folder of the key of a site that was not started yet.</translation>
     </message>
     <message>
         <source>上次停留的页面。</source>

@@ -67,6 +67,15 @@ AUTO_PRINT: Final = Setting(
     "auto_print", False, QT_TRANSLATE_NOOP("settings", "收款后自动打印小票。"), (False, True)
 )
 LAST_STORE: Final = Setting("last_store", "", QT_TRANSLATE_NOOP("settings", "上次打开的数据。"))
+LAST_KEYS: Final = Setting(
+    "last_keys", "", QT_TRANSLATE_NOOP("settings", "上次所用的密钥文件夹；空着用平常的位置。")
+)
+SET_UP_STORE: Final = Setting(
+    "set_up_store", "", QT_TRANSLATE_NOOP("settings", "已建账库、还没有开站的站点。")
+)
+SET_UP_KEYS: Final = Setting(
+    "set_up_keys", "", QT_TRANSLATE_NOOP("settings", "还没有开站的站点的密钥文件夹。")
+)
 LAST_PLACE: Final = Setting("last_place", "", QT_TRANSLATE_NOOP("settings", "上次停留的页面。"))
 COUNTER: Final = Setting(
     "counter", "1", QT_TRANSLATE_NOOP("settings", "本窗口的编号，印在小票上。")
@@ -86,6 +95,9 @@ ALL: Final = (
     PRINTER,
     AUTO_PRINT,
     LAST_STORE,
+    LAST_KEYS,
+    SET_UP_STORE,
+    SET_UP_KEYS,
     LAST_PLACE,
     COUNTER,
     UNFINISHED,

@@ -9,21 +9,36 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from app.core.staff.actor import Actor
+from app.ui.first_start.frame import Desk
+from app.ui.first_start.setup import Home
+from app.ui.first_start.window import Begin, FirstStartWindow
 from app.ui.kit import wording
-from app.ui.kit.language import set_zone
-from app.ui.kit.local_settings import COUNTER, LAST_PLACE, LAST_STORE, LocalSettings
+from app.ui.kit.language import language, set_zone
+from app.ui.kit.local_settings import (
+    COUNTER,
+    LAST_KEYS,
+    LAST_PLACE,
+    LAST_STORE,
+    SET_UP_KEYS,
+    SET_UP_STORE,
+    LocalSettings,
+)
 from app.ui.kit.office import Events, Office
+from app.ui.kit.printer import OfficePrinter
 from app.ui.kit.tasks import Tasks
 from app.ui.main_window import MainWindow
 from app.ui.shell.finder import BooksFinder
 from app.ui.shell.leaving import STAY, STOP, Leaving
 from app.ui.shell.starting import Starting
 from app.wiring.at_work import OpenSite, SiteAtWork
+from app.wiring.demo import Demo, demo_site
+from app.wiring.setup import SiteSetup
 from app.wiring.window.news import News, WindowClock
 from app.wiring.window.places import places
 
 #: until operators exist, one built-in operator does everything, named on receipt and audit
 BUILT_IN = "值班操作员"
+DEMO_ROOMS = 200
 
 
 class Program(QObject):
@@ -42,27 +57,37 @@ class Program(QObject):
         self._window: MainWindow | None = None
         self._tray: QSystemTrayIcon | None = None
         self._failed: BaseException | None = None
+        self._first: FirstStartWindow | None = None
+        self._setup: SiteSetup | None = None
 
     def run(self) -> int:
         """The event loop; a store that was asked for and cannot be opened is told by the caller."""
         status = self._app.exec()
         self._aside.shutdown()
+        if self._setup is not None:
+            self._setup.close()
         if self._failed is not None:
             raise self._failed
         return status
 
-    def open(self, open_site: OpenSite, name: str, *, is_asked: bool) -> None:
-        """Open a site in the background while something stands on screen."""
-        self._show(Starting(name))
-        self._name, self._is_asked = name, is_asked
+    def open(
+        self, open_site: OpenSite, home: Home, *, is_asked: bool, is_kept: bool = True
+    ) -> None:
+        """Open a site in the background while something stands on screen.
+
+        `is_asked`: the command line named it, so the command line is told when it does not open.
+        `is_kept`: the next start opens it again; a demo is kept only when it was made as a site.
+        """
+        if self._first is None:
+            self._show(Starting(home.store))
+        self._home, self._is_asked, self._is_kept = home, is_asked, is_kept
         self._tasks.when(self._aside.submit(SiteAtWork, open_site), self._opened, self._not_opened)
 
     def _opened(self, site: SiteAtWork) -> None:
         self._site = site
         set_zone(site.time_zone)
         wording.set_schemes(site.scheme_titles)
-        if self._is_asked is False or not site.services.store.is_demo:
-            self._settings.set(LAST_STORE, self._name)
+        self._remember(site.services.store.is_demo)
         office = self._office(site)
         self._news = News(site.services, office.events, self._tasks)
         window = MainWindow(office, places(office, site), finder=BooksFinder(office))
@@ -70,6 +95,9 @@ class Program(QObject):
         window.set_operator(office.actor.operator, "")
         self._window = window
         self._show(window)
+        if self._first is not None:
+            self._first.let_go()
+            self._first = None
         window.go(self._settings.text(LAST_PLACE) or "monitor")
         if not window.here():
             window.go("monitor")
@@ -89,13 +117,63 @@ class Program(QObject):
             is_demo=services.store.is_demo,
         )
 
+    def _remember(self, is_demo: bool) -> None:
+        if self._is_kept and not (self._is_asked and is_demo):
+            self._settings.set(LAST_STORE, self._home.store)
+            self._settings.set(LAST_KEYS, self._home.keys)
+        if self._settings.text(SET_UP_STORE) == self._home.store:
+            self._settings.set(SET_UP_STORE, "")
+
     def _not_opened(self, error: BaseException) -> None:
-        self._failed = error
-        self._app.exit(1)
+        if self._first is not None:
+            self._first.begin_failed(error)
+        elif self._is_asked:
+            self._failed = error
+            self._app.exit(1)
+        else:
+            self.first_start()
+            assert self._first is not None
+            self._first.open_failed(self._home, error)
+
+    # -- the first start -------------------------------------------------------------------
 
     def first_start(self) -> None:
         """No store yet: demo, a new site, or one that is there."""
-        raise NotImplementedError
+        self._setup = SiteSetup(Actor(operator=BUILT_IN, counter=""), self._keys)
+        desk = Desk(self._setup, self._tasks, self._settings, OfficePrinter(self._settings))
+        self._first = FirstStartWindow(desk)
+        self._first.begun.connect(self._begin)
+        self._first.site_made.connect(self._keep_set_up)
+        self._first.left.connect(self._leave_first)
+        self._show(self._first)
+
+    def resume_set_up(self) -> None:
+        """Go on with a site whose store was made and never put to work."""
+        self.first_start()
+        assert self._first is not None
+        store, keys = self._settings.text(SET_UP_STORE), self._settings.text(SET_UP_KEYS)
+        self._settings.set(SET_UP_STORE, "")  # a store that is gone is told of once
+        self._first.resumed.connect(self._keep_set_up)
+        self._first.resume(Home(store, keys))
+
+    def _keep_set_up(self, home: Home) -> None:
+        self._settings.set(SET_UP_STORE, home.store)
+        self._settings.set(SET_UP_KEYS, home.keys)
+
+    def _begin(self, begin: Begin) -> None:
+        assert self._setup is not None
+        if begin.home is None:
+            demo = Demo(None, self._keys, DEMO_ROOMS, None, language())
+            home = Home(demo.where)
+            self.open(lambda: demo_site(demo), home, is_asked=False, is_kept=False)
+            return
+        home, setup = begin.home, self._setup
+        self.open(lambda: setup.services(home), home, is_asked=False)
+
+    def _leave_first(self) -> None:
+        assert self._first is not None
+        self._first.let_go()
+        self._app.exit(0)
 
     def _show(self, widget: QWidget) -> None:
         before, self._shown = self._shown, widget

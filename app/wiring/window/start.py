@@ -9,8 +9,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from app.core.errors import Trouble
+from app.ui.first_start.setup import Home
 from app.ui.kit.dressing import dress
-from app.ui.kit.local_settings import LAST_STORE, LocalSettings
+from app.ui.kit.local_settings import LAST_KEYS, LAST_STORE, SET_UP_STORE, LocalSettings
 from app.wiring.demo import Demo, demo_site
 from app.wiring.services import open_services
 from app.wiring.window.program import Program
@@ -21,9 +22,13 @@ def open_window(store: str | None, keys: Path | None, language: str) -> int:
     app, settings = _application(language)
     program = Program(app, settings, keys)
     if store is not None:
-        program.open(lambda: open_services(store, keys), store, is_asked=True)
+        program.open(lambda: open_services(store, keys), Home(store), is_asked=True)
     elif last := settings.text(LAST_STORE):
-        program.open(lambda: open_services(last, keys), last, is_asked=False)
+        home = Home(last, settings.text(LAST_KEYS))
+        folder = Path(home.keys) if home.keys and keys is None else keys
+        program.open(lambda: open_services(last, folder), home, is_asked=False)
+    elif settings.text(SET_UP_STORE):
+        program.resume_set_up()
     else:
         program.first_start()
     return program.run()
@@ -33,7 +38,7 @@ def open_demo(demo: Demo) -> int:
     """The demo site in a window; its meters end with it."""
     app, settings = _application(demo.language)
     program = Program(app, settings, demo.keys)
-    program.open(lambda: demo_site(demo), demo.where, is_asked=True)
+    program.open(lambda: demo_site(demo), Home(demo.where), is_asked=True)
     return program.run()
 
 
