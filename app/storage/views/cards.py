@@ -190,6 +190,7 @@ class _States:
 
     def __init__(self, site: Site) -> None:
         self._levels = site.settings.alarm_levels
+        self._calm = max(self._levels, default=Money(0))  # from here on no limit is near
         self._known: dict[tuple[object, ...], tuple[RoomState, ...]] = {}
 
     def of(
@@ -203,13 +204,14 @@ class _States:
         is_kept_on: bool,
         balance: Money | None,
     ) -> tuple[RoomState, ...]:
+        is_low = balance is not None and balance < self._calm
         key = (
             has_account,
             has_fault,
             supply,
             is_offline(misses, age_s),
             is_kept_on,
-            alarm_level(balance, self._levels),
+            alarm_level(balance, self._levels) if is_low else 0,
         )
         states = self._known.get(key)
         if states is None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, literal, select
 
 from app.core.accounts.account import AccountState
 from app.core.meters.supply import Utility
@@ -44,10 +44,10 @@ def _ways(typed: str) -> Iterator[tuple[str, ColumnElement[bool], ColumnElement[
         yield "room", code.contains(plain, autoescape=True), _rank(code, plain)
     name = func.lower(_C.name)
     yield "customer", name.contains(typed, autoescape=True), _rank(name, typed)
-    if typed.isascii() and typed.replace(" ", "").isalpha():
+    if typed.isascii() and typed.replace(" ", "").isalnum():
         joined = typed.replace(" ", "")
         word = " " + _C.initials
-        found = or_(word.contains(f" {joined}", autoescape=True))
+        found = word.contains(f" {joined}", autoescape=True)
         yield "initials", found, _rank(_C.initials, joined)
     if plain.isdigit() and len(plain) >= _PHONE_DIGITS:
         phone = _without_separators(_C.phone)

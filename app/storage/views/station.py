@@ -11,7 +11,7 @@ from app.core.views import StationState
 from app.storage import tables as t
 from app.storage.books import SqlBooks
 from app.storage.lease import time_of
-from app.storage.views.worklist import read_worklist
+from app.storage.views.worklist import count_worklist
 
 _L, _B = t.latest.c, t.backups.c
 
@@ -37,6 +37,6 @@ def read_station(books: SqlBooks, now: datetime) -> StationState:
         queue=said.queue,
         last_backup_at=good,
         last_backup_ok=last,
-        work_items=len(read_worklist(books, now)),
+        work_items=count_worklist(books, now),
         trouble=said.trouble,
     )

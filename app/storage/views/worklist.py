@@ -35,6 +35,28 @@ _D, _C, _M, _L, _H, _A, _S, _N = (
     t.notices.c,
 )
 _PENDING = select(t.supply_states).where(_D.pending_reason.is_not(None)).order_by(_D.wallet_id)
+#: waits for a reading that no silent channel can bring, and for no ruling
+_UNHEARD = and_(
+    _D.pending_reason == "b",
+    exists().where(
+        t.wallets.c.id == _D.wallet_id,
+        _A.id == t.wallets.c.account_id,
+        _M.room_id == _A.room_id,
+        _S.id == _M.channel_id,
+        _S.silent_since.is_not(None),
+    ),
+    ~exists().where(
+        t.assignments.c.wallet_id == _D.wallet_id,
+        t.assignments.c.to_at.is_(None),
+        _H.meter_id == t.assignments.c.meter_id,
+        _H.ended_at.is_(None),
+    ),
+)
+_REASONS = (
+    select(_D.pending_reason, func.count().label("many"))
+    .where(_D.pending_reason.is_not(None))
+    .group_by(_D.pending_reason)
+)
 _later = t.commands.alias("later")
 #: the newest order for each meter's supply, while it is under way or has failed
 _COMMANDS = (
@@ -108,7 +130,7 @@ KINDS = (
 
 def read_worklist(books: SqlBooks, now: datetime) -> list[WorkItem]:
     silent = _silent_channels(books)
-    cuts = list(_cuts(books, now, frozenset(item.key for item in silent)))
+    cuts = list(_cuts(books, now))
     return [
         *_brake(cuts),
         *cuts,
@@ -117,6 +139,23 @@ def read_worklist(books: SqlBooks, now: datetime) -> list[WorkItem]:
         *silent,
         *_papers(books, now),
     ]
+
+
+def count_worklist(books: SqlBooks, now: datetime) -> int:
+    """As many as the list has lines, for a pill that is painted every second."""
+    db = books.sitting.connection
+    silent = len(_silent_channels(books))
+    reasons: dict[str, int] = {}
+    for row in db.execute(_REASONS if not silent else _REASONS.where(~_UNHEARD)):
+        reasons[row.pending_reason] = row.many
+    return (
+        sum(reasons.values())
+        + ("d" in reasons)
+        + len(list(_commands(books, now)))
+        + int(db.execute(select(func.count()).where(_H.ended_at.is_(None))).scalar_one())
+        + silent
+        + len(list(_papers(books, now)))
+    )
 
 
 def read_pending_cut(books: SqlBooks, wallet_id: int, now: datetime) -> PendingCutView:
@@ -147,20 +186,13 @@ def read_pending_cut(books: SqlBooks, wallet_id: int, now: datetime) -> PendingC
 # -- pending cuts ----------------------------------------------------------------------------------
 
 
-def _cuts(books: SqlBooks, now: datetime, silent: frozenset[str]) -> Iterator[WorkItem]:
-    waiting = [row.wallet_id for row in books.sitting.connection.execute(_PENDING)]
-    cases = list(books.supply.cases(waiting, now).values())
+def _cuts(books: SqlBooks, now: datetime) -> Iterator[WorkItem]:
+    """A silent channel is one line, however many of its rooms wait for a reading."""
+    waiting = books.sitting.connection.execute(_PENDING.where(~_UNHEARD))
+    cases = list(books.supply.cases([row.wallet_id for row in waiting], now).values())
     customers = _customers(books, cases)
-    unheard = _rooms_behind(books) if silent else frozenset()
     for case in cases:
-        # A silent channel is one line, however many of its rooms wait for a reading.
-        if case.room_id in unheard and _only_waits_for_reading(case):
-            continue
         yield _cut(books, case, customers[case.account_id], now)
-
-
-def _only_waits_for_reading(case: SupplyCase) -> bool:
-    return case.pending is not None and case.pending.reason == "b" and not case.has_hold
 
 
 def _cut(books: SqlBooks, case: SupplyCase, customer: str, now: datetime) -> WorkItem:
@@ -239,16 +271,6 @@ def _customers(books: SqlBooks, cases: Sequence[SupplyCase]) -> dict[int, str]:
         .where(_A.id.in_([case.account_id for case in cases]))
     )
     return {row.id: row.name for row in rows}
-
-
-def _rooms_behind(books: SqlBooks) -> frozenset[int]:
-    """Rooms with a meter on a channel that does not answer."""
-    rows = books.sitting.connection.execute(
-        select(_M.room_id)
-        .join(t.channels, _S.id == _M.channel_id)
-        .where(_S.silent_since.is_not(None), _M.room_id.is_not(None))
-    )
-    return frozenset(rows.scalars())
 
 
 def _brake(cuts: Sequence[WorkItem]) -> Iterator[WorkItem]:
