@@ -20,7 +20,7 @@ from app.core.schemes.components.derived import (
     PriceCap,
 )
 from app.core.schemes.components.fixed import Fixed, FixedByBill, FixedByVolume
-from app.core.schemes.components.limits import Limits, Scale
+from app.core.schemes.components.limits import Limits, PersonsFrom, Scale
 from app.core.schemes.components.rate import (
     Package,
     Rate,
@@ -286,6 +286,9 @@ class _Teller:
             yield self._say(
                 code, persons=limits.extra.above_persons, amount=self._units(limits.extra.amount)
             )
+        if limits.persons_from is not PersonsFrom.NOW:
+            since = label(f"persons_from.{limits.persons_from}", self.language)
+            yield self._say("told.persons_from", since=since)
         if limits.round:
             yield self._say("told.round_limit", rounding=self._rounding(limits.round))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -67,6 +68,7 @@ class Terms:
     zone: str  # IANA name of the site's zone; its midnights begin days and cycles
     opened: date | None = None
     persons: int | None = None
+    persons_since: tuple[tuple[date, int], ...] = ()  # changes of them, rising
     area_m2: Fraction | None = None
     kva: Fraction | None = None
     measures: tuple[tuple[str, Fraction], ...] = ()  # demand_kw, power_factor and so on
@@ -77,6 +79,11 @@ class Terms:
         default=()
     )  # of the office; a scheme's own years come first
     gap_limit: timedelta | None = timedelta(hours=4)  # use between readings further apart is marked
+
+    def persons_on(self, day: date) -> int | None:
+        """The persons registered on a day."""
+        count = bisect_right(self.persons_since, day, key=lambda change: change[0])
+        return self.persons_since[count - 1][1] if count else self.persons
 
     def measure(self, name: str) -> Fraction:
         """An input that no register gives; Refusal `scheme.input_missing` without it."""

@@ -85,6 +85,7 @@ FLOWING: list[st.SearchStrategy[dict[str, Any]]] = [
             "quantity": st.sampled_from(("total", *PERIODS)),
             "scale": st.sampled_from(("persons", "months", "months/12", "per_day", "days/30")),
             "extra_limit": st.just({"above_persons": 2, "amount": "15"}),
+            "persons_from": st.sampled_from(("now", "next_cycle", "day_share")),
             "round_quantity": st.just({"step": "1", "mode": "half_up"}),
         },
     ),
@@ -93,6 +94,14 @@ FLOWING: list[st.SearchStrategy[dict[str, Any]]] = [
             "kind": st.just("tiered_by_period"),
             "cycle": st.sampled_from(("month", "quarter", "year")),
             "allocation": st.sampled_from(("chronological", "pro_rata", "separate")),
+            "tiers": tiers(st.fixed_dictionaries({"prices": by_period})),
+        }
+    ),
+    st.fixed_dictionaries(
+        {
+            "kind": st.just("tiered_by_period"),
+            "mode": st.just("volume"),
+            "cycle": st.sampled_from(CYCLES),
             "tiers": tiers(st.fixed_dictionaries({"prices": by_period})),
         }
     ),
@@ -132,6 +141,9 @@ JUDGING: list[st.SearchStrategy[dict[str, Any]]] = [
     st.fixed_dictionaries({"kind": st.just("minimum"), "amount": amounts}),
     st.fixed_dictionaries({"kind": st.just("maximum"), "amount": amounts}),
     st.fixed_dictionaries({"kind": st.just("factor_when_zero"), "factor": factors}),
+    st.fixed_dictionaries(
+        {"kind": st.just("price_cap"), "ceiling": factors}, optional={"purchase_price": factors}
+    ),
     st.just(
         {"kind": "power_factor", "standard": "0.9", "below": [{"down_to": "0", "each": "0.01"}]}
     ),
@@ -158,6 +170,12 @@ CALENDAR = {
 }
 
 
+SEASONS_BY_DATE = [
+    {"id": "a", "from": "03-29", "to": "09-14"},
+    {"id": "b", "from": "09-15", "to": "03-28"},
+]
+
+
 @st.composite
 def schemes(draw: st.DrawFn) -> SchemeVersion:
     found: list[dict[str, Any]] = []
@@ -167,11 +185,12 @@ def schemes(draw: st.DrawFn) -> SchemeVersion:
         of = draw(st.sets(st.sampled_from([c["id"] for c in found]), min_size=1))
         found.append({**component, "id": f"j{number}", "of": sorted(of), "round": draw(roundings)})
     settle = draw(st.sampled_from(("month", "bill")))
+    calendar = draw(st.sampled_from((CALENDAR, {**CALENDAR, "seasons": SEASONS_BY_DATE})))
     if settle == "bill":
         for component in found:
             if component.get("allocation") == "pro_rata":
                 component["cycle"] = "year"
-    return scheme(*found, calendar=CALENDAR, settle=settle, round_total=draw(roundings))
+    return scheme(*found, calendar=calendar, settle=settle, round_total=draw(roundings))
 
 
 terms_ = st.builds(
@@ -179,6 +198,7 @@ terms_ = st.builds(
     zone=st.sampled_from(ZONES),
     opened=st.sampled_from((None, date(2025, 3, 20))),
     persons=st.integers(1, 6),
+    persons_since=st.sampled_from(((), ((date(2025, 3, 29), 5), (date(2025, 4, 2), 1)))),
     area_m2=st.just(Fraction("88.5")),
     kva=st.just(Fraction(10)),
     measures=st.just((("power_factor", Fraction("0.83")),)),
@@ -187,6 +207,15 @@ terms_ = st.builds(
         (HolidayYear(2025, frozenset({date(2025, 4, 4)}), frozenset({date(2025, 3, 29)})),)
     ),
 )
+
+
+def registers(micro: int) -> st.SearchStrategy[tuple[tuple[str, Quantity], ...]]:
+    """What the meter's own registers say of it, if it has any, which need not be true."""
+    shares = st.lists(st.integers(0, 9), min_size=3, max_size=3).filter(any)
+    told = shares.map(
+        lambda weights: tuple(zip(PERIODS, map(Quantity, share_out(micro, weights)), strict=True))
+    )
+    return st.one_of(st.just(()), told)
 
 
 @st.composite
@@ -198,7 +227,7 @@ def readings(draw: st.DrawFn) -> list[Interval]:
     )
     quantities = st.one_of(st.just(0), st.integers(1, 90_000_000))
     for gap, micro in draw(st.lists(st.tuples(gaps, quantities), min_size=1, max_size=8)):
-        found.append(Interval(at, at + gap, Quantity(micro)))
+        found.append(Interval(at, at + gap, Quantity(micro), draw(registers(micro))))
         at += gap
     return found
 

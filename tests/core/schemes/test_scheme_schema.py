@@ -62,6 +62,7 @@ EVERYTHING = plain(
         "scale": "months",
         "extra_limit": {"above_persons": 4, "amount": "100", "step_only": True},
         "round_limit": FEN,
+        "persons_from": "day_share",
         "round_quantity": FEN,
         "quantity": "day",
         "factor": "1",

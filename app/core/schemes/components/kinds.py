@@ -20,7 +20,7 @@ from app.core.schemes.components.derived import (
     PriceCap,
 )
 from app.core.schemes.components.fixed import Fixed, FixedByBill, FixedByVolume, Per
-from app.core.schemes.components.limits import ExtraLimit, Limits, Scale
+from app.core.schemes.components.limits import ExtraLimit, Limits, PersonsFrom, Scale
 from app.core.schemes.components.rate import (
     Package,
     Rate,
@@ -372,6 +372,9 @@ def _limits(node: Node, rows: Sequence[Node]) -> Limits:
         scale=Scale(node.choice("scale", [s.value for s in Scale], Scale.ONCE.value)),
         extra=_extra(node),
         round=node.rounding("round_limit"),
+        persons_from=PersonsFrom(
+            node.choice("persons_from", [p.value for p in PersonsFrom], PersonsFrom.NOW.value)
+        ),
     )
 
 
@@ -405,7 +408,9 @@ def _rising(node: Node, rows: Sequence[Node]) -> tuple[Fraction, ...]:
     return tuple(found)
 
 
-_TIERED = ("tiers", "mode", "cycle", "anchor", "scale", "extra_limit", "round_limit")
+_TIERED = (
+    "tiers", "mode", "cycle", "anchor", "scale", "extra_limit", "round_limit", "persons_from"
+)  # fmt: skip
 KINDS: Mapping[str, tuple[Sequence[str], Reader]] = {
     "rate": (("price", "quantity", "factor", "only_above", "minimum_quantity"), _rate),
     "rate_by_period": (("prices", "base", "coefficients", "unfloated", "factor"), _rate_by_period),

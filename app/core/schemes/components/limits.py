@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from itertools import pairwise
 
 from app.core.errors import Refusal
 from app.core.schemes.components.component import UNITS
@@ -36,8 +37,17 @@ class ExtraLimit:
     step_only: bool = False  # once, not for each person above
 
     def of(self, persons: int | None) -> Fraction:
+        """What each limit gains with so many in the household."""
         above = max(0, (persons or 0) - self.above_persons)
         return self.amount * (min(above, 1) if self.step_only else above)
+
+
+class PersonsFrom(StrEnum):
+    """From when on a change of persons moves the limits; use before it keeps its price."""
+
+    NOW = "now"
+    NEXT_CYCLE = "next_cycle"
+    DAY_SHARE = "day_share"  # each day of the cycle gives its part
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +58,16 @@ class Limits:
     scale: Scale = Scale.ONCE
     extra: ExtraLimit | None = None
     round: Rounding | None = None
+    persons_from: PersonsFrom = PersonsFrom.NOW
 
     def at(self, cycle: Cycle, day: date | None, terms: Terms) -> tuple[int, ...]:
         """The limits that hold on this day, in millionths."""
-        extra = self.extra.of(terms.persons) if self.extra else Fraction(0)
         times = self._times(cycle, day, terms)
-        if self.scale is Scale.PERSONS:
-            scaled = [limit * times + extra for limit in self.upto]
-        else:  # what a household gains in a month, it gains in each month
-            scaled = [(limit + extra) * times for limit in self.upto]
+        households = self._households(cycle, day, terms)
+        scaled = [
+            sum((part * self._scaled(limit, times, n) for part, n in households), Fraction(0))
+            for limit in self.upto
+        ]
         if self.round:
             scaled = [self.round.of(limit) for limit in scaled]
         return tuple(to_the_millionth(limit) for limit in scaled)
@@ -68,12 +79,38 @@ class Limits:
             return tuple(limit.numerator * UNITS // limit.denominator for limit in self.upto)
         return None
 
+    def _scaled(self, limit: Fraction, times: Fraction, persons: int | None) -> Fraction:
+        extra = self.extra.of(persons) if self.extra else Fraction(0)
+        if self.scale is Scale.PERSONS:
+            if persons is None:
+                raise Refusal("scheme.input_missing", input="persons")
+            return limit * persons + extra
+        return (limit + extra) * times  # what a household gains in a month, it gains in each month
+
+    def _households(
+        self, cycle: Cycle, day: date | None, terms: Terms
+    ) -> list[tuple[Fraction, int | None]]:
+        """The persons that count on this day, each number with its part of the cycle.
+
+        What will change after this day is not known on it.
+        """
+        if day is None or not terms.persons_since:
+            return [(Fraction(1), terms.persons)]
+        if self.persons_from is PersonsFrom.NOW:
+            return [(Fraction(1), terms.persons_on(day))]
+        first, end = served_from(cycle, day, terms)
+        if self.persons_from is PersonsFrom.NEXT_CYCLE:
+            return [(Fraction(1), terms.persons_on(first))]
+        changes = [since for since, _ in terms.persons_since if first < since <= day]
+        return [
+            (Fraction((stop - start).days, (end - first).days), terms.persons_on(start))
+            for start, stop in pairwise([first, *changes, end])
+        ]
+
     def _times(self, cycle: Cycle, day: date | None, terms: Terms) -> Fraction:
         match self.scale:
-            case Scale.ONCE:
+            case Scale.ONCE | Scale.PERSONS:
                 return Fraction(1)
-            case Scale.PERSONS:
-                return terms.measure("persons")
             case Scale.MONTHS:
                 return Fraction(_months(cycle, day, terms))
             case Scale.MONTHS_OF_12:
