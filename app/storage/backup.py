@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import secrets
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pysqlite3.dbapi2 as sqlite
@@ -40,6 +41,8 @@ from app.storage.verify import Report, verify_look
 #: of a copy that did not verify: kept to be looked at, never counted as a backup
 DOUBTFUL = ".doubtful"
 _COPY = "copy.db"
+_WORKSHOP = ".prepay-copy-"
+_FORGOTTEN = timedelta(days=1)
 _TAKEN_AT = "%Y%m%dT%H%M%SZ"
 
 
@@ -63,6 +66,7 @@ def back_up(store: Store, folder: Path) -> Made:
     path = folder.expanduser().absolute() / _name(store, at)
     try:
         _make_folder(path.parent)
+        _sweep(_beside(store), real)
         with workshop(_beside(store)) as copy:
             manifest = _copy_store(store, copy, at, real)
             sha256 = write_backup(path, copy, manifest, store.key)
@@ -97,6 +101,29 @@ def last_good_backup(store: Store) -> datetime | None:
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A line of the log of backups."""
+
+    at: datetime
+    place: str
+    is_good: bool
+    bytes: int | None
+    trouble: str | None
+
+
+def read_backups(store: Store, limit: int) -> list[Tried]:
+    """The newest tries at a backup, good or not."""
+    log = t.backups.c
+    newest = (
+        select(log.at, log.place, log.is_good, log.bytes, log.trouble)
+        .order_by(log.id.desc())
+        .limit(limit)
+    )
+    with store.reading() as db:
+        return [Tried(*row) for row in db.execute(newest)]
+
+
 def prove_copy(copy: Path, manifest: Manifest, key: bytes, path: Path) -> Report:
     """A decrypted copy against what its manifest says, and all of it verified."""
     with reading_copy(copy) as db:
@@ -109,7 +136,7 @@ def prove_copy(copy: Path, manifest: Manifest, key: bytes, path: Path) -> Report
 def workshop(beside: Path | None = None) -> Iterator[Path]:
     """Where a copy lies while it is not encrypted: a folder of its own, for its owner only."""
     try:
-        with tempfile.TemporaryDirectory(prefix=".prepay-", dir=beside) as folder:
+        with tempfile.TemporaryDirectory(prefix=_WORKSHOP, dir=beside) as folder:
             yield Path(folder) / _COPY
     except OSError as error:
         place = str(beside or tempfile.gettempdir())
@@ -193,6 +220,18 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise Trouble("backup.cannot_write", path=str(folder), detail=str(error)) from error
+
+
+def _sweep(beside: Path | None, real: datetime) -> None:
+    """A program that was killed in the middle has left its copy lying there in the clear."""
+    folder = beside or Path(tempfile.gettempdir())
+    for left in folder.glob(f"{_WORKSHOP}*"):
+        try:
+            age = real - datetime.fromtimestamp(left.stat().st_mtime, UTC)
+        except FileNotFoundError:
+            continue  # another backup has just ended
+        if age > _FORGOTTEN:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _name(store: Store, at: datetime) -> str:

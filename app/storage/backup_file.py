@@ -88,7 +88,7 @@ def write_backup(target: Path, copy: Path, manifest: Manifest, key: bytes) -> st
     part = target.with_name(f".{target.name}.part")
     digest = hashlib.sha256()
     try:
-        with part.open("wb") as file, copy.open("rb") as source:
+        with _own(part) as file, copy.open("rb") as source:
             length = len(text).to_bytes(_LENGTH, "big")
             for piece in (_MAGIC, length, text, _seal(key, text)):
                 digest.update(piece)
@@ -130,7 +130,7 @@ def decrypt_backup(path: Path, target: Path, key: bytes) -> Manifest:
     with _opened(path) as file:
         text, _ = _read_head(file, path)
         try:
-            with target.open("wb") as copy:
+            with _own(target) as copy:
                 for piece in _decrypted(file, path, manifest, text, key):
                     copy.write(piece)
                 copy.flush()
@@ -164,6 +164,11 @@ def fsync_folder(folder: Path) -> None:
 
 
 # -- pieces ----------------------------------------------------------------------------------------
+
+
+def _own(path: Path) -> IO[bytes]:
+    """A new file that only its owner may read, encrypted or not."""
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb")
 
 
 def _opened(path: Path) -> IO[bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -81,6 +82,23 @@ def test_a_backup_holds_everything_and_is_logged_as_good(busy: Store, tmp_path: 
     assert last_good_backup(busy) == made.at
     assert verify(busy).is_clean  # against itself as an anchor
     assert list(made.path.parent.iterdir()) == [made.path]  # nothing is left lying about
+
+
+def test_what_a_killed_backup_left_in_the_clear_is_swept_up(small: Store, tmp_path: Path) -> None:
+    left, young = tmp_path / ".prepay-copy-old", tmp_path / ".prepay-copy-new"
+    for folder in (left, young):
+        folder.mkdir()
+        (folder / "copy.db").write_text("everything")
+    os.utime(left, (0, 0))
+    back_up(small, tmp_path / "to")
+    assert not left.exists()
+    assert young.exists()
+
+
+def test_only_its_owner_may_read_a_backup(taken: tuple[Store, Made, Path]) -> None:
+    _, made, _ = taken
+    if os.name != "nt":
+        assert made.path.stat().st_mode & 0o077 == 0
 
 
 def test_a_backup_tells_nothing_to_whoever_has_no_key(taken: tuple[Store, Made, Path]) -> None:
