@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ CONNECT_S = 10
 IDLE_S = 30
 #: every process that works with a store on PostgreSQL shares this lock; who needs it alone takes it
 STORE_LOCK = 0x70726570_0001
+_WRITE_LOCK = "BEGIN IMMEDIATE"
+_TURN_S = 0.001
 Version = tuple[int, ...]
 _LOCKS = re.compile(r"\s+FOR UPDATE( OF [a-z_, ]+)?\s*$")
 
@@ -42,7 +45,7 @@ def writer(place: Place) -> Engine:
     """Each transaction begins with the write lock; on PostgreSQL it locks the rows that decide."""
     if place.is_file:
         refuse_old_sqlite()
-        return sqlite_engine(place.file, mode="rw", begin="BEGIN IMMEDIATE")
+        return sqlite_engine(place.file, mode="rw", begin=_WRITE_LOCK)
     options = f"-c lock_timeout={BUSY_S}s -c idle_in_transaction_session_timeout={IDLE_S}s"
     return _postgresql(place.server, "READ COMMITTED", options, shares_store=True)
 
@@ -142,9 +145,33 @@ def sqlite_engine(
 
     @event.listens_for(engine, "begin")
     def begin_transaction(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        if begin == _WRITE_LOCK:
+            _take_turn(connection)
+        else:
+            connection.exec_driver_sql(begin)
 
     return engine
+
+
+def _take_turn(connection: Connection) -> None:
+    """Ask for the write lock each millisecond: SQLite's own wait sleeps ever longer, and so a sale
+    would miss the gaps that another process leaves between its batches for seconds on end.
+    """
+    driver: Any = connection.connection.dbapi_connection
+    ends = time.monotonic() + BUSY_S
+    driver.execute("PRAGMA busy_timeout=0")
+    try:
+        while time.monotonic() < ends:
+            try:
+                driver.execute(_WRITE_LOCK)
+                return
+            except sqlite.OperationalError as error:
+                if "locked" not in str(error):
+                    break
+            time.sleep(_TURN_S)
+        connection.exec_driver_sql(_WRITE_LOCK)  # the last try, whose failure is told in our words
+    finally:
+        driver.execute(f"PRAGMA busy_timeout={BUSY_S * 1000}")
 
 
 def _postgresql(
