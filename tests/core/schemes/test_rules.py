@@ -356,6 +356,12 @@ def test_rule_18_a_free_quota_follows_the_persons_as_the_scheme_says(since: str,
     assert yuan(scheme(quota), july, terms=terms) == "68.00"
 
 
+def test_rule_18_a_quota_for_persons_whom_nobody_counted_is_refused() -> None:
+    quota = scheme(tiered(("8", "0"), (None, "1"), cycle="month", scale="persons"))
+    with pytest.raises(Refusal, match=r"scheme\.input_missing \(input=persons\)"):
+        price(quota, JUNE)
+
+
 def test_rule_19_a_negative_price_becomes_credit_to_the_fen() -> None:
     subsidy = scheme(tiered(("20", "-0.5"), (None, "0.5")))
     assert yuan(subsidy, use("2025-06-01 00:00", "2025-06-01 01:00", "15")) == "-7.50"
@@ -368,6 +374,7 @@ def test_rule_20_every_line_tells_enough_to_be_worked_out_again() -> None:
         (s.tier, str(s.quantity), str(s.price), str(s.before), str(s.after))
         for s in steps_of(priced)
     ] == [(1, "100", "1/2", "0", "100"), (2, "4001/200", "4/5", "100", "24001/200")]
+    assert TIERS.title("en") == "Test v1"
     tree = explained(priced)
     assert sum(leaf.amount for leaf in tree.leaves()) == tree.amount == Fraction("66")
     rounding = tree.children[-1]

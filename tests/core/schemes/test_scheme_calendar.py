@@ -23,9 +23,9 @@ from app.core.schemes.cycles import (
 )
 from app.core.schemes.days import DAY, HOUR, day_of, instant, span, stretches
 from app.core.schemes.scheme import SchemeVersion
-from app.core.schemes.seasons import Seasons
+from app.core.schemes.seasons import ALL_DAYS, ALL_YEAR, Seasons
 from app.core.schemes.usage import HolidayYear, Terms, holiday_years
-from tests.core.schemes.building import EVERY_DAY, SHANGHAI, at, scheme, window
+from tests.core.schemes.building import DAY_AND_NIGHT, EVERY_DAY, FLAT, SHANGHAI, at, scheme, window
 
 ZONES = [
     "Asia/Shanghai",
@@ -355,3 +355,56 @@ def test_months_of_an_anchored_year_are_counted_from_day_to_day() -> None:
 def test_a_bill_that_began_on_the_31st_ends_on_the_last_day_of_a_shorter_month() -> None:
     terms = Terms(zone="UTC", bill_days=(date(2025, 1, 31),))
     assert Cycle(CycleKind.BILL).following(date(2025, 2, 3), terms) == date(2025, 2, 28)
+
+
+SUMMER = Seasons.of_days(
+    {day: "summer" if (6, 15) <= day < (9, 16) else "rest" for day in ALL_DAYS}
+)
+
+
+def test_a_season_may_begin_on_any_day() -> None:
+    assert [SUMMER.of(date(2025, *day)) for day in ((6, 14), (6, 15), (9, 15), (9, 16))] == [
+        "rest",
+        "summer",
+        "summer",
+        "rest",
+    ]
+    assert SUMMER.spans("rest") == [((9, 16), (6, 14))]
+    assert not SUMMER.are_months
+    cycle = Cycle(CycleKind.SEASON, seasons=SUMMER)
+    assert cycle.key(date(2025, 1, 5), Terms(zone="UTC")) == "2024-09-16-rest"
+    assert cycle.following(date(2025, 1, 5), Terms(zone="UTC")) == date(2025, 6, 15)
+
+
+@pytest.mark.parametrize(("year", "begins"), [(2024, (2, 29)), (2025, (3, 1))])
+def test_a_season_that_begins_on_29_february_begins_every_year(
+    year: int, begins: tuple[int, int]
+) -> None:
+    seasons = Seasons(((2, 29), (10, 1)), ("warm", "cold"))
+    assert seasons.first(date(year, 5, 1)) == date(year, *begins)
+    assert seasons.following(date(year, 1, 1)) == date(year, *begins)
+
+
+def test_a_scheme_states_seasons_by_their_days() -> None:
+    days = [
+        {"id": "hot", "from": "06-15", "to": "09-15"},
+        {"id": "rest", "from": "09-16", "to": "06-14"},
+    ]
+    calendar = {**DAY_AND_NIGHT, "seasons": days}
+    version = scheme({**FLAT}, calendar=calendar)
+    assert version.calendar is not None
+    assert version.calendar.seasons.spans("hot") == [((6, 15), (9, 15))]
+
+
+def test_29_february_goes_with_the_28th_where_nothing_is_said_of_it() -> None:
+    days = [
+        {"id": "a", "from": "03-01", "to": "08-31"},
+        {"id": "b", "from": "09-01", "to": "02-28"},
+    ]
+    version = scheme({**FLAT}, calendar={**DAY_AND_NIGHT, "seasons": days})
+    assert version.calendar is not None
+    assert version.calendar.seasons.of(date(2024, 2, 29)) == "b"
+
+
+def test_the_whole_year_is_one_season_where_none_is_named() -> None:
+    assert Seasons.of_days(dict.fromkeys(ALL_DAYS, "")) == ALL_YEAR

@@ -46,6 +46,14 @@ SEASONS = [
 ]
 
 
+def seasonal(*seasons: dict[str, Any]) -> dict[str, Any]:
+    """A calendar with these seasons, named by the letters."""
+    return {
+        "tables": ALL_DAY,
+        "seasons": [{"id": n, **s} for n, s in zip("ab", seasons, strict=False)],
+    }
+
+
 def findings(content: dict[str, Any]) -> list[tuple[str, str]]:
     return [(one.code, one.path) for one in check_scheme(json.dumps(content))]
 
@@ -138,6 +146,11 @@ TOP = plain(FLAT)
         (changed(TOP, name={"zh": "试", "en": "T", "fr": "E"}), ("scheme.unknown_key", "name.fr")),
         (changed(TOP, utility="gas"), ("scheme.not_one_of", "utility")),
         (changed(TOP, utility=["electric"]), ("scheme.not_one_of", "utility")),
+        (
+            changed(TOP, effective_from="2025-02-30T00:00:00Z"),
+            ("scheme.not_an_instant", "effective_from"),
+        ),
+        (changed(TOP, name=None), ("scheme.key_missing", "name")),
         (changed(TOP, effective_from="2025-01-01"), ("scheme.not_an_instant", "effective_from")),
         (changed(TOP, effective_from="soon"), ("scheme.not_an_instant", "effective_from")),
         (changed(TOP, effective_from=20250101), ("scheme.not_an_instant", "effective_from")),
@@ -406,6 +419,17 @@ def test_warnings_do_not_refuse_a_scheme() -> None:
             ("month_twice", "seasons[0].months"),
         ),
         ({"tables": ALL_DAY, "seasons": SEASONS[:1]}, ("month_without_season", "seasons")),
+        (seasonal({"from": "01-01", "to": "12-30"}), ("day_without_season", "seasons")),
+        (seasonal({"from": "01-01", "to": "31-12"}), ("not_a_date", "seasons[0].to")),
+        (seasonal({"from": "01-01"}), ("key_missing", "seasons[0].to")),
+        (
+            seasonal({"from": "01-01", "to": "12-31", "months": [1]}),
+            ("season_twice", "seasons[0].months"),
+        ),
+        (
+            seasonal({"from": "01-01", "to": "12-31"}, {"from": "12-31", "to": "12-31"}),
+            ("day_in_two_seasons", "seasons[1].from"),
+        ),
         ({"tables": ALL_DAY[:1] * 2}, ("table_twice", "tables[1].days")),
         ({"tables": [{**ALL_DAY[0], "days": ["workday"]}]}, ("table_missing", "tables")),
         (

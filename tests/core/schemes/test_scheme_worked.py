@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from fractions import Fraction
 from typing import Any
 
 import pytest
 
-from app.core.schemes.worked import prove, prove_scheme
-from tests.core.schemes.building import DAY_AND_NIGHT, FEN, FLAT, scheme
+from app.core.errors import Refusal
+from app.core.schemes.worked import prove, prove_scheme, prove_text
+from tests.core.schemes.building import DAY_AND_NIGHT, FEN, FLAT, plain, scheme
 
 RULES = {"components": [FLAT], "round_total": FEN}
 MONTHLY = {"id": "f", "kind": "fixed", "amount": "30", "per": "month"}
@@ -352,3 +354,42 @@ def test_a_result_without_a_finite_decimal_is_shown_as_a_fraction() -> None:
     rules = {"components": [fee, share], "round_total": None}
     assert prove(case({"usage": {"total": "40"}}, "12.5") | {"scheme": rules}).computed == ["12.5"]
     assert prove(case({"usage": {"total": "70"}}, "12.5") | {"scheme": rules}).computed == ["110/7"]
+
+
+def test_a_file_is_a_scheme_with_its_bills_or_a_list_of_them() -> None:
+    own = {"id": "own", "kind": "bill", "inputs": USED, "expected": "50.00"}
+    alone = case(USED, "50.00")
+    for text in (plain(FLAT, cases=[own]), {"meta": {}, "cases": [alone]}, [alone]):
+        assert [outcome.is_ok for outcome in prove_text(json.dumps(text))] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("{", "case.not_json"),
+        ('{"a": 1, "a": 2}', "case.not_json"),
+        ("3", "case.not_cases"),
+        ('{"cases": 3}', "case.not_cases"),
+        ("[]", "case.none"),
+        (json.dumps(plain(FLAT)), "case.none"),
+        ('{"form": 1}', "scheme.key_missing"),
+    ],
+)
+def test_a_file_that_proves_nothing_is_refused(text: str, code: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        prove_text(text)
+    assert caught.value.code == code
+
+
+def test_what_is_no_object_among_the_bills_is_a_finding() -> None:
+    assert [outcome.missing for outcome in prove_text("[7]")] == ["case.not_an_object"]
+
+
+def test_parts_have_to_be_an_object_and_steps_have_to_end() -> None:
+    assert prove(case(USED, "50.00") | {"expected_parts": []}).missing == (
+        "case.bad_input (input=expected_parts)"
+    )
+    endless = {"start": "2025-06-01T00:00:00Z", "step_minutes": 10**15, "quantities": ["1"]}
+    assert prove(case(endless, "1", "bill_intervals")).missing == (
+        "case.bad_input (input=step_minutes)"
+    )
