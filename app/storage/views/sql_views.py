@@ -34,13 +34,14 @@ from app.storage.views.drafts import read_drafts
 from app.storage.views.events import read_events
 from app.storage.views.hours import read_hours
 from app.storage.views.orders import read_day, read_receipt
+from app.storage.views.pending_cuts import read_pending_cut
 from app.storage.views.rooms import read_buildings, read_rooms
 from app.storage.views.schemes import read_scheme_titles
 from app.storage.views.search import search
 from app.storage.views.statement import read_statement
 from app.storage.views.station import read_station
 from app.storage.views.use import read_use
-from app.storage.views.worklist import read_pending_cut, read_worklist
+from app.storage.views.worklist import read_worklist
 
 
 class SqlViews:
