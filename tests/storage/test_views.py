@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -13,19 +14,24 @@ from app.core.accounts.close import FinalReading, begin_closing
 from app.core.counter.reverse import Reversal, reverse
 from app.core.errors import Refusal
 from app.core.ledger.entry import EntryKind
-from app.core.meters.metering import Mark
+from app.core.meters.metering import KeptAs, KeptReading, Mark
 from app.core.meters.supply import Supply, Utility
 from app.core.money import Money
 from app.core.premises.card import CardCommand, RoomState
+from app.core.premises.site_writer import BuildingFacts, RoomFacts
 from app.core.quantity import Quantity
+from app.core.schemes.scheme import read_scheme
 from app.core.staff.actor import Actor
 from app.core.supply.manual import KeepOn, SupplyOrder, keep_on, order_supply
+from app.resources import resource
 from app.storage.store import Store
 from app.storage.views import SqlViews
 from tests.sites import ANY_TIME, CASHIER, START, SmallSite, kwh, make_store, small_site, yuan
 
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
+#: midnight at the site after the first day
+NEXT_DAY = datetime(2026, 3, 2, 16, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -334,3 +340,74 @@ def test_a_settlement_is_worked_out_in_a_look(site: SmallSite, views: SqlViews) 
     settled = views.settlement("1-0101", finals)
     assert (settled.result, settled.blocked) == (yuan("95.50"), ())
     assert views.settlement("1-0101", {}).blocked == ("closing.no_final_reading",)
+
+
+def test_hours_name_the_band_they_are_priced_in(store: Store) -> None:
+    text = resource("schemes/resident-tou.json").read_text("utf-8")
+    site = small_site(
+        store, ("1-0101",), schemes=(read_scheme(text),), electric_scheme="resident-tou"
+    )
+    for n in range(1, 30):
+        site.read(START + n * 30 * MINUTE, {"1-0101": str(1000 + n)})
+    hours = SqlViews(store).hours(site.meter("1-0101"), date(2026, 3, 2))
+    assert len({hour.period for hour in hours}) > 1
+    assert None not in {hour.period for hour in hours}
+
+
+def test_hours_follow_a_register_past_its_top_and_leave_out_a_reset(
+    site: SmallSite, views: SqlViews
+) -> None:
+    meter = site.meter("1-0101")
+    kept = [(0, "99999"), (1, "2"), (2, "4"), (3, "1"), (4, "3")]
+    with site.store.sitting() as books:
+        books.meters.keep(
+            KeptReading(meter, NEXT_DAY + n * HOUR, kwh(total), KeptAs.HALF_HOUR)
+            for n, total in kept
+        )
+    hours = views.hours(meter, date(2026, 3, 3))
+    assert [(h.hour, str(h.used)) for h in hours] == [(0, "3"), (1, "2"), (3, "2")]
+
+
+def test_one_wallet_for_all_shows_on_every_card_and_once_in_the_list(
+    store_url: str, tmp_path: Path
+) -> None:
+    shared = make_store(store_url, tmp_path, replace(ANY_TIME, wallet_per_utility=False))
+    site = small_site(shared, ("1-0101",), opening={"1-0101": "60"})
+    views = SqlViews(shared)
+    for utility in Utility:
+        assert views.cards(utility, START)[0].balance == yuan("60")
+    (line,) = views.accounts(START)
+    assert (line.electric, line.water) == (yuan("60"), None)
+    (hit,) = views.account_search("0101", START, 5)
+    assert (hit.balance, hit.utility_balances) == (yuan("60"), {})
+    assert len(views.statement(site.accounts["1-0101"])) == 1
+    shared.close()
+
+
+def test_two_meters_of_one_utility_are_one_card_with_the_worst_state(store: Store) -> None:
+    site = small_site(store, ("1-0101", "1-0102"), opening={"1-0101": "100"})
+    with store.writing() as connection:  # the second room's meter serves the first one as well
+        connection.exec_driver_sql("UPDATE meters SET room_id = 1 WHERE number = 'E-1-0102'")
+    site.read_twice(START + HOUR, {"1-0101": "1002", "1-0102": "1003"})
+    for n in range(3):
+        site.read(START + HOUR + (1 + n) * MINUTE, {"1-0101": "1002"}, missed=["1-0102"])
+    views = SqlViews(store)
+    first, second = views.cards(Utility.ELECTRIC, START + HOUR + 5 * MINUTE)
+    assert first.state is RoomState.OFFLINE
+    assert first.used_today == kwh("5")
+    assert second.state is RoomState.NO_ACCOUNT  # it has no meter any more
+    assert len(views.room("1-0101", START + HOUR).meters) == 3
+
+
+def test_buildings_follow_the_offices_list_and_floors_stand_top_first(store: Store) -> None:
+    with store.importing(START) as writer:
+        writer.add_buildings([BuildingFacts("裙", "裙楼"), BuildingFacts("1", "1号楼")])
+        writer.add_rooms(
+            [RoomFacts("1-0101", "1", 1), RoomFacts("1-0901", "1", 9), RoomFacts("裙-01", "裙", 1)]
+        )
+    views = SqlViews(store)
+    assert [b.code for b in views.buildings()] == ["裙", "1"]
+    codes = ["裙-01", "1-0901", "1-0101"]
+    assert [card.code for card in views.cards(Utility.WATER, START)] == codes
+    assert [room.room.code for room in views.rooms(START)] == codes
+    assert views.rooms(START)[0].cards == {}
