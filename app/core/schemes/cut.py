@@ -16,7 +16,7 @@ from app.core.schemes.usage import Interval, Terms
 
 _NONE = Fraction(0)
 _NOISE = 20_000  # millionths by which a register may differ: the last of two decimals, at each end
-_Piece = tuple[date, int, int, str | None]
+Piece = tuple[date, int, int, str | None]
 
 
 def parts_of(
@@ -31,10 +31,9 @@ def parts_of(
 
 def _parts(plan: Plan, counted: date | None, interval: Interval, terms: Terms) -> Iterator[Part]:
     start, end = micros(interval.start), micros(interval.end)
-    stays = _stays(plan, start, end, terms)
-    pieces = list(_pieces(terms.zone, start, end, stays))
+    pieces = list(pieces_between(plan, start, end, terms))
     # By days alone nothing is guessed that a price depends on, but a band is.
-    is_split = len({stay.period for stay in stays}) > 1
+    is_split = len({band for _, _, _, band in pieces}) > 1
     is_long = terms.gap_limit is not None and interval.end - interval.start > terms.gap_limit
     registers = _registers(interval, pieces) if interval.bands and is_split else None
     if registers is not None:
@@ -66,13 +65,13 @@ def _stays(plan: Plan, start: int, end: int, terms: Terms) -> Sequence[Stay]:
     return calendar.stays(terms.zone, start, end, terms.holidays)
 
 
-def _by_time(micro: int, pieces: Sequence[_Piece]) -> list[int]:
+def _by_time(micro: int, pieces: Sequence[Piece]) -> list[int]:
     if len(pieces) == 1:
         return [micro]
     return share_out(micro, [stop - begin for _, begin, stop, _ in pieces])
 
 
-def _registers(interval: Interval, pieces: Sequence[_Piece]) -> list[int] | None:
+def _registers(interval: Interval, pieces: Sequence[Piece]) -> list[int] | None:
     """Shares as the meter's own registers tell them; None where its table is not this calendar."""
     used = {band: quantity.micro for band, quantity in interval.bands if quantity.micro}
     told, total = sum(used.values()), interval.quantity.micro
@@ -91,7 +90,10 @@ def _registers(interval: Interval, pieces: Sequence[_Piece]) -> list[int] | None
     return found if used or not total else None
 
 
-def _pieces(zone: str, start: int, end: int, stays: Sequence[Stay]) -> Iterator[_Piece]:
+def pieces_between(plan: Plan, start: int, end: int, terms: Terms) -> Iterator[Piece]:
+    """The time between two instants, cut at midnights of the site and at the edges of periods."""
+    zone = terms.zone
+    stays = _stays(plan, start, end, terms)
     day = day_of(zone, start)
     midnight = span(zone, day)[1]
     for stay in stays:

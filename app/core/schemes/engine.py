@@ -65,9 +65,8 @@ def cost(
     `scheme.holiday_year_missing` or `scheme.input_missing` where the office has not said
     what the scheme needs.
     """
-    intervals = [used] if isinstance(used, Interval) else sorted(used, key=_start)
     plan = plan_of(version)
-    gapless = list(_without_gaps(before.until, intervals))
+    gapless = in_order(before.until, [used] if isinstance(used, Interval) else used)
     until = gapless[-1].end if gapless else before.until
     return price_parts(plan, before, parts_of(plan, before.day, gapless, terms), terms, until)
 
@@ -97,6 +96,11 @@ def printed(priced: Priced) -> list[tuple[Line, Money]]:
 
 def _start(interval: Interval) -> datetime:
     return interval.start
+
+
+def in_order(until: datetime | None, intervals: Iterable[Interval]) -> list[Interval]:
+    """Intervals one after another from a position on, with the gaps between them as such."""
+    return list(_without_gaps(until, sorted(intervals, key=_start)))
 
 
 def _without_gaps(until: datetime | None, intervals: Iterable[Interval]) -> Iterator[Interval]:

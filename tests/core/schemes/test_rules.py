@@ -396,6 +396,8 @@ def test_a_resale_price_is_capped_on_average() -> None:
     assert yuan(scheme({**FLAT, "price": "0.5"}, cap), JUNE) == "150.00"
     no_loss = {key: cap[key] for key in ("id", "kind", "of", "ceiling")}
     assert yuan(scheme({**FLAT, "price": "0.7"}, no_loss), JUNE) == "180.00"
+    own = {**{key: cap[key] for key in ("id", "kind", "of", "loss")}, "purchase_price": "0.5"}
+    assert yuan(scheme({**FLAT, "price": "0.7"}, own), JUNE) == "159.00"
     findings = check_scheme(json.dumps(plain(FLAT, {**no_loss, "loss": "0.1"})))
     assert [(f.code, f.path) for f in findings] == [
         ("scheme.loss_without_price", "components[1].loss")

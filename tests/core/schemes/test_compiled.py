@@ -1,0 +1,209 @@
+"""Whole numbers held against the exact engine: the same fen and the same position, always."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.core.errors import Refusal
+from app.core.money import ZERO
+from app.core.schemes.compiled import Owed, compile_version, owed
+from app.core.schemes.engine import cost, due
+from app.core.schemes.position import Position
+from app.core.schemes.scheme import SchemeVersion, rules_of_case
+from app.core.schemes.usage import Interval, Terms
+from tests.core.schemes.building import (
+    DAY_AND_NIGHT,
+    FEN,
+    FLAT,
+    TERMS,
+    at,
+    both,
+    fixed,
+    percent,
+    scheme,
+    tiered,
+    use,
+)
+from tests.core.schemes.test_scheme_properties import (
+    CALENDAR,
+    EXAMPLES,
+    PERIODS,
+    amounts,
+    by_period,
+    factors,
+    prices,
+    readings,
+    roundings,
+    schemes,
+    terms_,
+    tiers,
+)
+
+PLAIN = st.one_of(
+    st.fixed_dictionaries(
+        {"kind": st.just("rate"), "price": prices},
+        optional={"factor": factors, "quantity": st.sampled_from(("total", *PERIODS))},
+    ),
+    st.fixed_dictionaries(
+        {"kind": st.just("rate_by_period"), "prices": by_period}, optional={"factor": factors}
+    ),
+    st.fixed_dictionaries(
+        {
+            "kind": st.just("tiered"),
+            "cycle": st.sampled_from(("month", "quarter", "season", "year", "bill")),
+            "tiers": tiers(st.fixed_dictionaries({"price": prices})),
+        },
+        optional={"quantity": st.sampled_from(("total", *PERIODS))},
+    ),
+    st.fixed_dictionaries(
+        {
+            "kind": st.just("tiered_by_period"),
+            "cycle": st.sampled_from(("month", "year")),
+            "allocation": st.sampled_from(("chronological", "separate")),
+            "tiers": tiers(st.fixed_dictionaries({"prices": by_period})),
+        }
+    ),
+    st.fixed_dictionaries(
+        {
+            "kind": st.just("fixed"),
+            "amount": amounts,
+            "per": st.sampled_from(("day", "month")),
+        }
+    ),
+)
+
+
+@st.composite
+def plain_schemes(draw: st.DrawFn) -> SchemeVersion:
+    """Schemes of nothing but what is compiled."""
+    found = draw(st.lists(PLAIN, min_size=1, max_size=4))
+    return scheme(
+        *({**component, "id": f"c{n}"} for n, component in enumerate(found)),
+        calendar=CALENDAR,
+        settle=draw(st.sampled_from(("month", "bill", "year"))),
+        round_total=draw(roundings),
+    )
+
+
+def exactly(
+    version: SchemeVersion, before: Position, used: Sequence[Interval], terms: Terms
+) -> Owed:
+    priced = cost(version, before, used, terms)
+    return Owed(due(priced), priced.after)
+
+
+@EXAMPLES
+@given(plain_schemes(), readings(), terms_)
+def test_whole_numbers_come_to_the_same_fen_and_position(
+    version: SchemeVersion, intervals: Sequence[Interval], terms: Terms
+) -> None:
+    assert compile_version(version) is not None
+    bare = [Interval(one.start, one.end, one.quantity) for one in intervals]
+    for used in (intervals, bare):
+        found = owed(version, Position.START, used, terms)
+        assert found == exactly(version, Position.START, used, terms)
+
+
+@EXAMPLES
+@given(schemes(), readings(), terms_)
+def test_every_scheme_is_priced_whether_compiled_or_not(
+    version: SchemeVersion, intervals: Sequence[Interval], terms: Terms
+) -> None:
+    found = owed(version, Position.START, intervals, terms)
+    assert found == exactly(version, Position.START, intervals, terms)
+
+
+@EXAMPLES
+@given(plain_schemes(), readings(), terms_, st.sets(st.integers(1, 7)))
+def test_whole_numbers_do_not_depend_on_the_path(
+    version: SchemeVersion, intervals: Sequence[Interval], terms: Terms, cuts: set[int]
+) -> None:
+    bare = [Interval(one.start, one.end, one.quantity) for one in intervals]
+    edges = [0, *sorted(cut for cut in cuts if cut < len(bare)), len(bare)]
+    position, money = Position.START, ZERO
+    for number, (start, end) in enumerate(pairwise(edges)):
+        # By turns, so that each way goes on from where the other stands.
+        way = owed if number % 2 else exactly
+        found = way(version, position, bare[start:end], terms)
+        position, money = Position.from_text(found.after.to_text()), money + found.money
+    assert Owed(money, position) == owed(version, Position.START, bare, terms)
+
+
+@pytest.mark.parametrize(
+    "component",
+    [
+        {**FLAT, "round": FEN},
+        {**FLAT, "only_above": "3"},
+        tiered(("1", "1"), (None, "2"), mode="volume"),
+        tiered(("1", "1"), (None, "2"), factor="0.9"),
+        tiered(("1", "1"), (None, "2"), scale="months"),
+        both("pro_rata"),
+        fixed("3", "bill"),
+        fixed("3", "m2"),
+        {**FLAT, "minimum_quantity": "3"},
+    ],
+)
+def test_what_has_no_whole_form_is_left_to_the_engine(component: dict[str, object]) -> None:
+    assert compile_version(scheme(component, calendar=DAY_AND_NIGHT)) is None
+
+
+def test_a_component_that_judges_others_is_left_to_the_engine() -> None:
+    assert compile_version(scheme(FLAT, percent("0.1"))) is None
+
+
+def test_a_calendar_of_another_zone_is_left_to_the_engine() -> None:
+    version = scheme(both("separate"), calendar={**DAY_AND_NIGHT, "time_zone": "Europe/Berlin"})
+    used = [use("2025-06-01 00:00", "2025-06-03 00:00", "90")]
+    assert owed(version, Position.START, used, TERMS) == exactly(
+        version, Position.START, used, TERMS
+    )
+
+
+def test_two_sites_of_different_zones_share_no_day() -> None:
+    version = scheme(both("chronological"), calendar=DAY_AND_NIGHT)
+    used = [use("2025-06-01 00:00", "2025-06-03 00:00", "90")]
+    for zone in ("Asia/Shanghai", "Europe/Berlin", "Asia/Shanghai"):
+        terms = Terms(zone=zone)
+        found = owed(version, Position.START, used, terms)
+        assert found == exactly(version, Position.START, used, terms)
+
+
+def test_no_use_owes_nothing_and_moves_nothing() -> None:
+    version = scheme(FLAT)
+    stood = owed(version, Position.START, use("2025-06-01 00:00", "2025-06-01 01:00", "1"), TERMS)
+    assert owed(version, stood.after, [], TERMS) == Owed(ZERO, stood.after)
+
+
+def test_use_before_the_position_is_refused_alike() -> None:
+    version, one = scheme(FLAT), use("2025-06-01 00:00", "2025-06-01 01:00", "1")
+    stood = owed(version, Position.START, one, TERMS).after
+    with pytest.raises(Refusal, match=r"usage\.out_of_order"):
+        owed(version, stood, one, TERMS)
+
+
+def test_a_period_without_a_price_is_refused_alike() -> None:
+    by_band = {"id": "e", "kind": "rate_by_period", "prices": {"day": "1"}}
+    version = rules_of_case({"components": [by_band]}, "untimed")
+    one = [use("2025-06-01 00:00", "2025-06-01 01:00", "1")]
+    for way in (owed, exactly):
+        with pytest.raises(Refusal) as caught:
+            way(version, Position.START, one, TERMS)
+        assert str(caught.value) == "scheme.period_unpriced (component=e, period=total)"
+
+
+def test_many_days_are_not_remembered_for_ever() -> None:
+    version = scheme(both("chronological"), calendar=DAY_AND_NIGHT)
+    start = at("2025-06-01 00:00").astimezone(UTC)
+    day = timedelta(days=1)
+    long = [Interval(start + n * day, start + (n + 1) * day, JUST) for n in range(2100)]
+    found = owed(version, Position.START, long, TERMS)
+    assert found == exactly(version, Position.START, long, TERMS)
+
+
+JUST = use("2025-06-01 00:00", "2025-06-01 01:00", "1").quantity
