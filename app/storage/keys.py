@@ -29,6 +29,11 @@ def key_folder(chosen: Path | None) -> Path:
     return Path(platformdirs.user_data_dir("prepay-station", appauthor=False)) / "keys"
 
 
+def key_file(chosen: Path | None, store_id: str) -> Path:
+    """The file that holds the key of a store."""
+    return _path(key_folder(chosen), store_id)
+
+
 def load_key(folder: Path, store_id: str) -> bytes:
     """The key of a store; Trouble `store.key_missing` names the file that is wanted."""
     path = _path(folder, store_id)

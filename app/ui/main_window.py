@@ -22,6 +22,7 @@ from app.ui.kit.presence import present
 from app.ui.kit.surfaces import Banner
 from app.ui.kit.toast import Toasts
 from app.ui.shell.footer import Footer
+from app.ui.shell.help import ABOUT, Help
 from app.ui.shell.places import Place
 from app.ui.shell.rail import Rail
 from app.ui.shell.search import Finder, Hit, OmniSearch
@@ -65,6 +66,7 @@ class MainWindow(QWidget):
         self._may_close = False
         self._fault_told = False
         self._open_dialog: Told | None = None
+        self._help: Help | None = None
         self.setWindowTitle(wording.product())
         self.rail = Rail(places)
         self.top = TopBar(
@@ -114,6 +116,7 @@ class MainWindow(QWidget):
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.go)
+        self.rail.help_wanted.connect(self.show_help)
         self.top.worklist.clicked.connect(self._to_worklist)
         self.banner.acted.connect(self._banner_pressed)
         self.office.events.station_changed.connect(self.show_station)
@@ -127,6 +130,7 @@ class MainWindow(QWidget):
             self.add_key(key, self._goer(place))
         if self._search is not None:
             self.add_key("Ctrl+K", self._to_search)
+        self.add_key("F1", self.show_help)
 
     def _goer(self, place: str) -> Callable[[], None]:
         def go() -> None:
@@ -189,6 +193,39 @@ class MainWindow(QWidget):
     def key_hints(self) -> Sequence[KeyHint]:
         page = self._pages.get(self._here)
         return page.keys() if page is not None else ()
+
+    def show_help(self) -> None:
+        """The keys of this page, and the way to what the program is."""
+        if self._help is not None:
+            return
+        page = self._pages.get(self._here)
+        self._help = Help(
+            self,
+            page.title() if page is not None else wording.product(),
+            self.key_hints(),
+            self._keys_everywhere(),
+            has_about="settings" in self._places,
+        )
+        self._help.finished.connect(self._help_closed)
+        self._help.open()
+
+    def _keys_everywhere(self) -> Sequence[KeyHint]:
+        hints = [KeyHint("F1", self.tr("帮助"))]
+        if self._search is not None:
+            hints.append(KeyHint("Ctrl+K", self.tr("搜索房号、租户、表号")))
+            hints.append(KeyHint("Ctrl+Enter", self.tr("在搜索里：到收费页")))
+        shortcuts = self.rail.shortcuts()
+        hints.append(KeyHint(f"Ctrl+1…{len(shortcuts)}", self.tr("换页面")))
+        hints.append(KeyHint("Tab", self.tr("下一个控件")))
+        hints.append(KeyHint("Esc", self.tr("关闭或清除一层")))
+        return hints
+
+    def _help_closed(self) -> None:
+        help_, self._help = self._help, None
+        if help_ is not None:
+            if help_.chosen == ABOUT:
+                self.go("settings", ABOUT)
+            help_.deleteLater()
 
     def _to_worklist(self) -> None:
         self.go("worklist")

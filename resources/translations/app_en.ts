@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
+    <name>AboutSection</name>
+    <message>
+        <source>抄表、计费、收款、断送电，从一块表到一张收据。</source>
+        <translation>Reading, pricing, payments and supply, from a meter on the wire to a receipt in the hand.</translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>系统</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>按 Apache-2.0 许可发布。字体 Inter、Noto Sans SC 按 SIL OFL，图标 Lucide 按 ISC。</source>
+        <translation>Released under Apache-2.0. Fonts Inter and Noto Sans SC under SIL OFL, Lucide icons under ISC.</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+</context>
+<context>
     <name>AccountCard</name>
     <message>
         <source>还没有选房间。按 F2 查找，或刷卡、扫表号。</source>
@@ -326,6 +349,10 @@
     <message>
         <source>没有做出签字单</source>
         <translation>The form was not made</translation>
+    </message>
+    <message>
+        <source>销户结算单</source>
+        <translation>Closing settlement</translation>
     </message>
     <message>
         <source>没有打印签字单</source>
@@ -695,31 +722,31 @@
     <name>CounterSection</name>
     <message>
         <source>收费窗口</source>
-        <translation type="unfinished">Counter</translation>
+        <translation>Counter</translation>
     </message>
     <message>
         <source>窗口编号</source>
-        <translation type="unfinished"></translation>
+        <translation>Counter number</translation>
     </message>
     <message>
         <source>收据号从它开头，各窗口不能相同；下次打开时生效。</source>
-        <translation type="unfinished"></translation>
+        <translation>Receipt numbers begin with it, so no two counters may share one. In force from the next start.</translation>
     </message>
     <message>
         <source>小票打印机</source>
-        <translation type="unfinished"></translation>
+        <translation>Receipt printer</translation>
     </message>
     <message>
         <source>自动打印</source>
-        <translation type="unfinished">Auto-print</translation>
+        <translation>Print by itself</translation>
     </message>
     <message>
         <source>系统默认</source>
-        <translation type="unfinished"></translation>
+        <translation>System default</translation>
     </message>
     <message>
         <source>用字母和数字，最多 {n} 个</source>
-        <translation type="unfinished"></translation>
+        <translation>Letters and digits, at most {n}</translation>
     </message>
 </context>
 <context>
@@ -1115,6 +1142,18 @@
 <context>
     <name>Footer</name>
     <message>
+        <source>打印机就绪</source>
+        <translation>Printer ready</translation>
+    </message>
+    <message>
+        <source>没有打印机</source>
+        <translation>No printer</translation>
+    </message>
+    <message>
+        <source>小票等接好打印机后补打。</source>
+        <translation>Receipts wait to be reprinted once a printer is connected.</translation>
+    </message>
+    <message>
         <source>数据库没有应答</source>
         <translation>Database does not answer</translation>
     </message>
@@ -1214,6 +1253,33 @@
     </message>
 </context>
 <context>
+    <name>Help</name>
+    <message>
+        <source>{page}的按键</source>
+        <translation>Keys: {page}</translation>
+    </message>
+    <message>
+        <source>这一页</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>每一页</source>
+        <translation>On every page</translation>
+    </message>
+    <message>
+        <source>灰色的按钮指上去会说明原因；窗口底部也列着这一页的按键。</source>
+        <translation>A grey button says why when you point at it; the foot of the window lists these keys too.</translation>
+    </message>
+    <message>
+        <source>关于本程序</source>
+        <translation>About the program</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>HourChart</name>
     <message>
         <source>24 小时用量，共 {sum} {unit}</source>
@@ -1222,6 +1288,120 @@
     <message>
         <source>{hour}时</source>
         <translation>{hour} h</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>导入改过的工作簿？</source>
+        <translation>Import a changed workbook?</translation>
+    </message>
+    <message>
+        <source>选文件…</source>
+        <translation>Choose file…</translation>
+    </message>
+    <message>
+        <source>下载模板…</source>
+        <translation>Template…</translation>
+    </message>
+    <message>
+        <source>重新检查</source>
+        <translation>Check again</translation>
+    </message>
+    <message>
+        <source>新的房间、表、租户和账户会加进来，名称、地址和表型会改过来；账、读数和底码不动，也不删任何东西。</source>
+        <translation>New rooms, meters, tenants and accounts are added; names, addresses and meter profiles are changed. Ledger, readings and bases stay as they are, and nothing is removed.</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>怎么改</source>
+        <translation>What to do</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>写入</source>
+        <translation>Write</translation>
+    </message>
+    <message>
+        <source>写入 {n} 处</source>
+        <translation>Write {n} changes</translation>
+    </message>
+    <message>
+        <source>先改完 {n} 个错误，存盘后重新检查。</source>
+        <translation>First correct {n} errors, save, and check again.</translation>
+    </message>
+    <message>
+        <source>与站点里的一样，没有要写的。</source>
+        <translation>The same as the site; nothing to write.</translation>
+    </message>
+    <message>
+        <source>要写入 {n} 处；要么全部写入，要么一样也不写。警告 {warnings} 个。</source>
+        <translation>{n} changes; all of them are written, or none. Warnings: {warnings}.</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>更改</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>新版本</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>不改</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>表里没有</source>
+        <translation>Missing</translation>
+    </message>
+</context>
+<context>
+    <name>ImportSheet</name>
+    <message>
+        <source>选工作簿</source>
+        <translation>Choose a workbook</translation>
+    </message>
+    <message>
+        <source>正在检查…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>正在写入…</source>
+        <translation>Writing…</translation>
+    </message>
+    <message>
+        <source>已写入 {n} 处</source>
+        <translation>{n} changes written</translation>
+    </message>
+    <message>
+        <source>站点模板</source>
+        <translation>site template</translation>
+    </message>
+    <message>
+        <source>存模板</source>
+        <translation>Save the template</translation>
+    </message>
+    <message>
+        <source>模板存到 {file}</source>
+        <translation>Template saved as {file}</translation>
     </message>
 </context>
 <context>
@@ -1590,59 +1770,83 @@
     <name>LookSection</name>
     <message>
         <source>样子与语言</source>
-        <translation type="unfinished"></translation>
+        <translation>Look and language</translation>
     </message>
     <message>
         <source>窗口</source>
-        <translation type="unfinished"></translation>
+        <translation>Window</translation>
     </message>
     <message>
         <source>跟随系统</source>
-        <translation type="unfinished"></translation>
+        <translation>As the system</translation>
     </message>
     <message>
         <source>浅色</source>
-        <translation type="unfinished"></translation>
+        <translation>Light</translation>
     </message>
     <message>
         <source>深色</source>
-        <translation type="unfinished"></translation>
+        <translation>Dark</translation>
     </message>
     <message>
         <source>语言</source>
-        <translation type="unfinished">Language</translation>
+        <translation>Language</translation>
     </message>
     <message>
         <source>主题</source>
-        <translation type="unfinished"></translation>
+        <translation>Theme</translation>
     </message>
     <message>
         <source>文字大小</source>
-        <translation type="unfinished"></translation>
+        <translation>Text size</translation>
     </message>
     <message>
         <source>窗口里的字和按钮一起变大。</source>
-        <translation type="unfinished"></translation>
+        <translation>Words and buttons grow together.</translation>
     </message>
     <message>
         <source>紧凑格子</source>
-        <translation type="unfinished"></translation>
+        <translation>Compact tiles</translation>
     </message>
     <message>
         <source>底栏</source>
-        <translation type="unfinished"></translation>
+        <translation>Footer</translation>
     </message>
     <message>
         <source>单字母快捷键</source>
-        <translation type="unfinished"></translation>
+        <translation>Single letters</translation>
     </message>
     <message>
         <source>减少动画</source>
-        <translation type="unfinished"></translation>
+        <translation>Less motion</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
+    <message>
+        <source>帮助</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>搜索房号、租户、表号</source>
+        <translation>search rooms, tenants, meters</translation>
+    </message>
+    <message>
+        <source>在搜索里：到收费页</source>
+        <translation>in the search: to the counter</translation>
+    </message>
+    <message>
+        <source>换页面</source>
+        <translation>go to a page</translation>
+    </message>
+    <message>
+        <source>下一个控件</source>
+        <translation>next control</translation>
+    </message>
+    <message>
+        <source>关闭或清除一层</source>
+        <translation>close or clear one level</translation>
+    </message>
     <message>
         <source>{time} 起无新数据，自动断电已暂停</source>
         <translation>No new data since {time}; automatic cut-off is paused</translation>
@@ -2058,6 +2262,13 @@
     </message>
 </context>
 <context>
+    <name>OperatorBadge</name>
+    <message>
+        <source>窗口 {n}</source>
+        <translation>Counter {n}</translation>
+    </message>
+</context>
+<context>
     <name>OrdersCard</name>
     <message>
         <source>今日订单</source>
@@ -2338,6 +2549,10 @@
         <translation>Pages</translation>
     </message>
     <message>
+        <source>帮助</source>
+        <translation>Help</translation>
+    </message>
+    <message>
         <source>监控</source>
         <translation>Monitor</translation>
     </message>
@@ -2351,7 +2566,7 @@
     </message>
     <message>
         <source>方案</source>
-        <translation type="unfinished">Scheme</translation>
+        <translation>Schemes</translation>
     </message>
     <message>
         <source>设置</source>
@@ -2359,7 +2574,7 @@
     </message>
     <message>
         <source>待处理</source>
-        <translation type="unfinished">To do</translation>
+        <translation>To do</translation>
     </message>
 </context>
 <context>
@@ -2637,6 +2852,216 @@
     </message>
 </context>
 <context>
+    <name>RulesForm</name>
+    <message>
+        <source>写一个金额</source>
+        <translation>Write a sum</translation>
+    </message>
+</context>
+<context>
+    <name>RulesSection</name>
+    <message>
+        <source>报警</source>
+        <translation>Alarms</translation>
+    </message>
+    <message>
+        <source>断电与送电</source>
+        <translation>Cutting off and reconnecting</translation>
+    </message>
+    <message>
+        <source>收费</source>
+        <translation>Payments</translation>
+    </message>
+    <message>
+        <source>采集</source>
+        <translation>Collection</translation>
+    </message>
+    <message>
+        <source>分</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>天</source>
+        <translation>days</translation>
+    </message>
+    <message>
+        <source>秒</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>间</source>
+        <translation>rooms</translation>
+    </message>
+    <message>
+        <source>元</source>
+        <translation>¥</translation>
+    </message>
+    <message>
+        <source>不断电时段开始</source>
+        <translation>No-cut window begins</translation>
+    </message>
+    <message>
+        <source>不断电时段结束</source>
+        <translation>No-cut window ends</translation>
+    </message>
+    <message>
+        <source>报警值</source>
+        <translation>Alarm levels</translation>
+    </message>
+    <message>
+        <source>余额低于这些值时提醒：一级、二级、三级，从高到低。</source>
+        <translation>A balance below these raises level 1, 2 and 3, from high to low.</translation>
+    </message>
+    <message>
+        <source>透支额</source>
+        <translation>Credit</translation>
+    </message>
+    <message>
+        <source>余额低于负的这个数才断；0 是用完就断。</source>
+        <translation>Cut only when the balance is below minus this sum; 0 cuts when it is used up.</translation>
+    </message>
+    <message>
+        <source>宽限</source>
+        <translation>Grace</translation>
+    </message>
+    <message>
+        <source>三级通知发出后，再等这么久才断。</source>
+        <translation>So long after the level 3 notice nothing is cut.</translation>
+    </message>
+    <message>
+        <source>不断电时段</source>
+        <translation>No-cut window</translation>
+    </message>
+    <message>
+        <source>从傍晚到早上，只列为待断电；两个都空着就不分时段。</source>
+        <translation>From evening to morning cuts only wait; leave both empty for no window.</translation>
+    </message>
+    <message>
+        <source>周末不断电</source>
+        <translation>No cuts at weekends</translation>
+    </message>
+    <message>
+        <source>节假日不断电</source>
+        <translation>No cuts on holidays</translation>
+    </message>
+    <message>
+        <source>提前停手</source>
+        <translation>Lead time</translation>
+    </message>
+    <message>
+        <source>离不断电时段这么近，就不再断。</source>
+        <translation>So near to the next window nothing is cut any more.</translation>
+    </message>
+    <message>
+        <source>读数有效时间</source>
+        <translation>Reading good for</translation>
+    </message>
+    <message>
+        <source>最近一次读数比这更旧，就不断电，等新读数。</source>
+        <translation>With an older last reading nothing is cut; it waits for a new one.</translation>
+    </message>
+    <message>
+        <source>断电刹车，间</source>
+        <translation>Cut brake, rooms</translation>
+    </message>
+    <message>
+        <source>一小时内要断的房间超过这个数和下面比例中较大的，就停下等人看。</source>
+        <translation>More rooms within an hour than the larger of this and the share below: cutting stops and a person looks.</translation>
+    </message>
+    <message>
+        <source>断电刹车，比例</source>
+        <translation>Cut brake, share</translation>
+    </message>
+    <message>
+        <source>最长推迟</source>
+        <translation>Longest delay</translation>
+    </message>
+    <message>
+        <source>一次待断电最多能推迟几天。</source>
+        <translation>A pending cut may be put off by so many days.</translation>
+    </message>
+    <message>
+        <source>送电最低余额</source>
+        <translation>Reconnect from</translation>
+    </message>
+    <message>
+        <source>欠费断电后，余额到这个数才自动送电。</source>
+        <translation>After a cut for arrears supply comes back at this balance.</translation>
+    </message>
+    <message>
+        <source>空房断开</source>
+        <translation>Cut empty rooms</translation>
+    </message>
+    <message>
+        <source>销户后默认断开供电；不勾就保持送电，招租看房用。</source>
+        <translation>Supply goes off when an account is closed; otherwise it stays on for showing the room.</translation>
+    </message>
+    <message>
+        <source>快捷金额</source>
+        <translation>Quick amounts</translation>
+    </message>
+    <message>
+        <source>收费页上的六个键；空着的不显示。</source>
+        <translation>The six keys at the counter; empty ones are not shown.</translation>
+    </message>
+    <message>
+        <source>再确认一次</source>
+        <translation>Confirm above</translation>
+    </message>
+    <message>
+        <source>单笔超过这个数，再问一遍。</source>
+        <translation>A larger payment is asked for once more.</translation>
+    </message>
+    <message>
+        <source>单笔上限</source>
+        <translation>Largest payment</translation>
+    </message>
+    <message>
+        <source>一次最多收这么多。</source>
+        <translation>No single payment may be larger.</translation>
+    </message>
+    <message>
+        <source>存款上限</source>
+        <translation>Largest balance</translation>
+    </message>
+    <message>
+        <source>收费后的余额不能超过它；空着不限。</source>
+        <translation>The balance after a payment may not pass it; empty for no limit.</translation>
+    </message>
+    <message>
+        <source>退款须批</source>
+        <translation>Refund approval</translation>
+    </message>
+    <message>
+        <source>销户退款超过这个数，要另一个人批准。</source>
+        <translation>A larger refund at closing needs another person.</translation>
+    </message>
+    <message>
+        <source>采集间隔</source>
+        <translation>Poll interval</translation>
+    </message>
+    <message>
+        <source>每块表隔多久抄一次，按现场时间算。</source>
+        <translation>How often each meter is read, in site time.</translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>no limit</translation>
+    </message>
+    <message>
+        <source>不分时段</source>
+        <translation>none</translation>
+    </message>
+</context>
+<context>
     <name>SaleForm</name>
     <message>
         <source>电费</source>
@@ -2706,6 +3131,97 @@
     <message>
         <source>确认收款 {sum}</source>
         <translation>Take {sum}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>选类别</source>
+        <translation>section</translation>
+    </message>
+    <message>
+        <source>下一项</source>
+        <translation>next entry</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>还原</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>界面</source>
+        <translation>Appearance</translation>
+    </message>
+    <message>
+        <source>收费窗口</source>
+        <translation>Counter</translation>
+    </message>
+    <message>
+        <source>计费与断电</source>
+        <translation>Rules</translation>
+    </message>
+    <message>
+        <source>数据与备份</source>
+        <translation>Data and backups</translation>
+    </message>
+    <message>
+        <source>关于</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>有改动还没有保存</source>
+        <translation>Changes are not saved yet</translation>
+    </message>
+    <message>
+        <source>没有保存</source>
+        <translation>Not saved</translation>
+    </message>
+    <message>
+        <source>有几项写得不对，旁边说明了原因。</source>
+        <translation>Some entries are wrong; the reason stands beside each.</translation>
+    </message>
+    <message>
+        <source>改 {n} 项规则？</source>
+        <translation>Change {n} rules?</translation>
+    </message>
+    <message>
+        <source>马上对全站生效，记入审计。</source>
+        <translation>In force at once for the whole site, and audited.</translation>
+    </message>
+    <message>
+        <source>规则已保存，马上生效</source>
+        <translation>Rules saved and in force</translation>
+    </message>
+    <message>
+        <source>备份到哪个文件夹</source>
+        <translation>Folder for the backup</translation>
+    </message>
+    <message>
+        <source>备份已做好并核对：{place}</source>
+        <translation>Backup made and verified: {place}</translation>
+    </message>
+    <message>
+        <source>没有备份</source>
+        <translation>No backup was made</translation>
+    </message>
+    <message>
+        <source>换一个站点？</source>
+        <translation>Change the site?</translation>
+    </message>
+    <message>
+        <source>本窗口关掉现在的数据，采集也停下，回到开始页。账和读数都已保存。</source>
+        <translation>This window closes the present data, collection stops, and the start page is shown. Ledger and readings are saved.</translation>
+    </message>
+    <message>
+        <source>换站点</source>
+        <translation>Change site</translation>
     </message>
 </context>
 <context>
@@ -2839,6 +3355,93 @@
     <message>
         <source>第 {n} 步，共 {m} 步</source>
         <translation>Step {n} of {m}</translation>
+    </message>
+</context>
+<context>
+    <name>StoreSection</name>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>大小</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>数据</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>备份</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>换一个站点…</source>
+        <translation>Another site…</translation>
+    </message>
+    <message>
+        <source>关掉现在的数据，回到开始页。</source>
+        <translation>Closes the present data and goes to the start page.</translation>
+    </message>
+    <message>
+        <source>备份到…</source>
+        <translation>Back up to…</translation>
+    </message>
+    <message>
+        <source>正在备份…</source>
+        <translation>Backing up…</translation>
+    </message>
+    <message>
+        <source>立即备份</source>
+        <translation>Back up now</translation>
+    </message>
+    <message>
+        <source>每天自动备份一次，做好就打开核对。把备份另存一份到别的磁盘；恢复还要密钥或恢复单。</source>
+        <translation>Once a day the program makes a backup and opens it to verify it. Keep a copy on another disk; to restore one you also need the key or the recovery sheet.</translation>
+    </message>
+    <message>
+        <source>还没有备份</source>
+        <translation>No backup yet</translation>
+    </message>
+    <message>
+        <source>站点</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>时区</source>
+        <translation>Time zone</translation>
+    </message>
+    <message>
+        <source>密钥</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>备份到</source>
+        <translation>Backups go to</translation>
+    </message>
+    <message>
+        <source>种类</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>演示数据，与真站点分开</source>
+        <translation>Demo data, apart from real sites</translation>
+    </message>
+    <message>
+        <source>已核对</source>
+        <translation>Verified</translation>
+    </message>
+    <message>
+        <source>没有做成</source>
+        <translation>Failed</translation>
     </message>
 </context>
 <context>
@@ -2991,7 +3594,7 @@
     <name>TimeField</name>
     <message>
         <source>时间写成 18:00 的样子</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the time like 18:00</translation>
     </message>
 </context>
 <context>
@@ -3082,7 +3685,7 @@
     <name>WholeField</name>
     <message>
         <source>写一个整数</source>
-        <translation type="unfinished"></translation>
+        <translation>Write a whole number</translation>
     </message>
 </context>
 <context>
@@ -4297,6 +4900,10 @@
 </context>
 <context>
     <name>work</name>
+    <message>
+        <source>去补打</source>
+        <translation>Reprint at counter</translation>
+    </message>
     <message>
         <source>已等</source>
         <translation>Waiting</translation>

@@ -170,8 +170,9 @@ class ClosingDesk(QObject):
         office.tasks.when(future, partial(then, form), partial(self._failed, account_id, title))
 
     def _print(self, form: ClosingForm, pdf: bytes) -> None:
+        title = self.tr("销户结算单")
         try:
-            self._printer.put_out(pdf, f"{form.room} {self.tr('销户结算单')}")
+            self._printer.put_out(pdf, f"{form.room} {title}")
         except Trouble as trouble:
             self._failed(form.account_id, self.tr("没有打印签字单"), trouble)
         else:

@@ -15,6 +15,7 @@ from app.core.views import AccountLine
 from app.ui.accounts.closing_sheet import ClosingSheet
 from app.ui.accounts.detail_part import DetailPart
 from app.ui.accounts.drawer import AccountDrawer
+from app.ui.accounts.import_sheet import ImportSheet
 from app.ui.accounts.list_pane import ListPane
 from app.ui.accounts.look import (
     AccountLook,
@@ -25,6 +26,7 @@ from app.ui.accounts.look import (
 )
 from app.ui.accounts.opening_sheet import OpeningSheet
 from app.ui.accounts.papers import Papers
+from app.ui.accounts.workbooks import Workbooks
 from app.ui.kit import wording
 from app.ui.kit.dialog import Told
 from app.ui.kit.drawer import DrawerHost
@@ -43,7 +45,9 @@ SEARCH_MS: Final = 120
 class AccountsPage(Page):
     """Every account; one of them in the drawer, as it stands or on its way in or out."""
 
-    def __init__(self, office: Office, papers: Papers, printer: Printer) -> None:
+    def __init__(
+        self, office: Office, papers: Papers, printer: Printer, workbooks: Workbooks
+    ) -> None:
         super().__init__(office)
         self._list: ListLook | None = None
         self._look: AccountLook | None = None
@@ -54,6 +58,7 @@ class AccountsPage(Page):
         self._actions()
         self.opening = OpeningSheet(office, self.read, self.open_this, self)
         self.closing = ClosingSheet(office, papers, printer, self.read, self.act, self)
+        self.importing = ImportSheet(office, workbooks, self)
         self.pane = ListPane(self.open_one, self.open_all)
         self.detail = DetailPart(self.top_up, self.to_room, self.close_account)
         self.drawer = AccountDrawer(self.detail, self.opening.part, self.closing.part)
@@ -82,7 +87,7 @@ class AccountsPage(Page):
     def _connect(self) -> None:
         pane, table = self.pane, self.pane.table
         pane.searched.connect(self._searched)
-        pane.import_wanted.connect(self._import)
+        pane.import_wanted.connect(self.importing.ask)
         pane.body.retried.connect(self._refresh)
         table.opened.connect(self._open_line)
         table.current_changed.connect(self._current_changed)
@@ -95,6 +100,9 @@ class AccountsPage(Page):
             sheet.refused.connect(self._refused)
             sheet.changed.connect(self._show_acts)
         self.opening.opened.connect(self._opened)
+        self.importing.asked.connect(self._show_dialog)
+        self.importing.told.connect(self._tell)
+        self.importing.imported.connect(self._opened)
         self.closing.moved.connect(self._account_moved)
         self.closing.worklist_wanted.connect(self._to_worklist)
         self._soon.timeout.connect(self._refresh)
@@ -225,9 +233,6 @@ class AccountsPage(Page):
         self.pane.search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.pane.search.edit.selectAll()
 
-    def _import(self) -> None:
-        self.go.emit("import", None)
-
     # -- one account -----------------------------------------------------------------------
 
     def _current(self) -> AccountLine | None:
@@ -354,6 +359,7 @@ class AccountsPage(Page):
             self.opening.read()
 
     def _opened(self) -> None:
+        """Accounts were opened, or drafts brought in."""
         self._refresh()
         self.office.events.site_changed.emit()
 

@@ -74,6 +74,7 @@ class Rail(Panel):
     """Only places that exist are shown; Ctrl+1 and on go to them."""
 
     chosen = Signal(str)
+    help_wanted = Signal()
 
     def __init__(self, places: Sequence[Place]) -> None:
         super().__init__("bg", edge="r")
@@ -91,6 +92,10 @@ class Rail(Panel):
             self._group.addButton(button, number)
             self._column.addWidget(button)
         self._column.addStretch(1)
+        self.help = RailButton("circle-help")
+        self.help.setCheckable(False)
+        self.help.clicked.connect(self.help_wanted)
+        self._column.addWidget(self.help)
         self._group.idClicked.connect(self._clicked)
         self.setAccessibleName(self.tr("页面"))
         theme().changed.connect(self._dress)
@@ -119,6 +124,9 @@ class Rail(Panel):
             button.setText(place.word())
             button.setAccessibleName(place.word())
             button.setToolTip(f"{place.word()}  Ctrl {number + 1}")
+        self.help.setText(self.tr("帮助"))
+        self.help.setAccessibleName(self.help.text())
+        self.help.setToolTip(f"{self.help.text()}  F1")
 
     def _dress(self) -> None:
         self.setFixedWidth(theme().px(72))

@@ -68,7 +68,9 @@ def _photograph(app: QApplication, site: SiteAtWork, settings: LocalSettings, fo
         is_demo=True,
     )
     news = News(site.services, office.events, tasks)
-    window = MainWindow(office, places(office, site), finder=BooksFinder(office))
+    window = MainWindow(
+        office, places(office, site, change_site=lambda: None), finder=BooksFinder(office)
+    )
     window.set_operator(office.actor.operator, "")
     window.resize(*SIZE)
     window.show()

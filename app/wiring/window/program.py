@@ -90,7 +90,9 @@ class Program(QObject):
         self._remember(site.services.store.is_demo)
         office = self._office(site)
         self._news = News(site.services, office.events, self._tasks)
-        window = MainWindow(office, places(office, site), finder=BooksFinder(office))
+        window = MainWindow(
+            office, places(office, site, self._change_site), finder=BooksFinder(office)
+        )
         window.close_requested.connect(self._ask_to_leave)
         window.set_operator(office.actor.operator, "")
         self._window = window
@@ -139,6 +141,8 @@ class Program(QObject):
 
     def first_start(self) -> None:
         """No store yet: demo, a new site, or one that is there."""
+        if self._setup is not None:
+            self._setup.close()
         self._setup = SiteSetup(Actor(operator=BUILT_IN, counter=""), self._keys)
         desk = Desk(self._setup, self._tasks, self._settings, OfficePrinter(self._settings))
         self._first = FirstStartWindow(desk)
@@ -223,6 +227,21 @@ class Program(QObject):
         assert self._news is not None
         self._news.stop()
         self._tasks.when(self._aside.submit(self._site.close), self._left, self._left_badly)
+
+    def _change_site(self) -> None:
+        """Put this site away beside the event loop, then begin as without one."""
+        assert self._site is not None
+        assert self._news is not None
+        assert self._window is not None
+        self._window.setEnabled(False)
+        self._news.stop()
+        self._tasks.when(self._aside.submit(self._site.close), self._put_away, self._left_badly)
+
+    def _put_away(self, _nothing: object) -> None:
+        assert self._window is not None
+        self._window.let_go()
+        self._window = self._site = self._news = None
+        self.first_start()
 
     def _left(self, _nothing: object) -> None:
         if self._window is not None:

@@ -15,7 +15,7 @@ from app.ui.kit.local_settings import LocalSettings
 from app.ui.kit.page import Page
 from app.ui.main_window import MainWindow
 from app.ui.shell.places import Place
-from tests.ui.accounts.stand import AccountViews, FormPrinter, PlainForms
+from tests.ui.accounts.stand import AccountViews, FormPrinter, PlainForms, SampleWorkbooks
 from tests.ui.office import FakeOffice
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -31,6 +31,7 @@ class Accounts:
         self.around.clerk.answers.update(self.views.answers())
         self.papers = PlainForms()
         self.printer = FormPrinter()
+        self.workbooks = SampleWorkbooks()
         self.window = MainWindow(
             self.around.office, [Place("accounts", "users", lambda: "账户", self._make)]
         )
@@ -41,7 +42,7 @@ class Accounts:
         qtbot.waitUntil(self.window.isActiveWindow)
 
     def _make(self) -> Page:
-        self.page = AccountsPage(self.around.office, self.papers, self.printer)
+        self.page = AccountsPage(self.around.office, self.papers, self.printer, self.workbooks)
         return self.page
 
     def arrive(self, target: str | None = None) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
@@ -30,12 +31,16 @@ from app.core.meters.on_demand import ask_reading
 from app.core.meters.supply import Supply, Utility
 from app.core.money import ZERO, Money
 from app.core.premises.card import RoomState
+from app.core.premises.site_difference import Change, ChangeKind
+from app.core.premises.site_finding import Finding, Level
+from app.core.premises.site_plan import Sheet
 from app.core.quantity import Quantity
 from app.core.site.settings import Settings, Site
 from app.core.staff.actor import Actor
 from app.core.supply.command import Command, CommandKind, CommandState
 from app.core.views import AccountLine, MeterView, RoomView, SearchHit
 from app.documents.settlement import settlement_pdf
+from app.ui.accounts.workbooks import Comparison
 from tests.ui.office import NOW
 from tests.ui.sample import SITE, SampleViews, command, room_view
 
@@ -325,3 +330,44 @@ class FormPrinter:
         if not self.is_there:
             raise Trouble("printer.none")
         self.came_out.append(title)
+
+
+class SampleWorkbooks:
+    """One new tenant and a warning; a test may break the file."""
+
+    def __init__(self) -> None:
+        self.has_error = False
+        self.trouble: Exception | None = None
+        self.written: list[Path] = []
+
+    def compare(self, file: Path) -> Comparison:
+        if self.trouble is not None:
+            raise self.trouble
+        findings = [
+            Finding(
+                "import.phone_length", Level.WARNING, Sheet.CUSTOMERS, 58, "phone", "C",
+                "1380013", {"digits": 7}, "import.fix.phone",
+            )
+        ]  # fmt: skip
+        if self.has_error:
+            wrong = Finding(
+                "import.unknown", Level.ERROR, Sheet.ACCOUNTS, 151, "room", "B", "2-1O04",
+                {"of": "房间", "value": "2-1O04"}, "import.fix.meant",
+            )  # fmt: skip
+            findings.insert(0, replace(wrong, facts={**wrong.facts, "meant": "2-1004"}))
+        changes = (
+            Change(ChangeKind.ADD, Sheet.CUSTOMERS, "C201"),
+            Change(ChangeKind.ADD, Sheet.ACCOUNTS, "10000301"),
+            Change(ChangeKind.LEFT, Sheet.ROOMS, "1-0101", "floor", "1", "2"),
+        )
+        return Comparison(file, tuple(findings), () if self.has_error else changes)
+
+    def bring_in(self, file: Path) -> Comparison:
+        found = self.compare(file)
+        if found.errors:
+            return found
+        self.written.append(file)
+        return replace(found, is_written=True)
+
+    def write_template(self, file: Path, language: str) -> Path:
+        return file

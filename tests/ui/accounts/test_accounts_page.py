@@ -15,6 +15,7 @@ from app.core.accounts.close import begin_closing, confirm_closing
 from app.core.errors import Trouble
 from app.core.money import Money
 from app.core.quantity import Quantity
+from app.ui.accounts.import_dialog import ImportDialog
 from app.ui.accounts.opening_dialog import OpeningDialog
 from app.ui.accounts.questions import BeginClosing, TypedReading
 from app.ui.kit import language
@@ -96,11 +97,9 @@ def test_a_site_without_accounts_leads_to_the_import(accounts: Accounts) -> None
         accounts.views.grid[utility] = []
     accounts.views.states.clear()
     accounts.arrive()
-    wanted: list[str] = []
-    accounts.page.go.connect(lambda place, _target: wanted.append(place))
     assert accounts.page.pane.body.empty.fact.text() == "还没有账户"
     accounts.page.pane.body.empty.act.click()
-    assert wanted == ["import"]
+    assert isinstance(accounts.asks(), ImportDialog)
 
 
 def test_a_list_that_cannot_be_read_says_so_and_may_be_asked_again(accounts: Accounts) -> None:
@@ -126,6 +125,52 @@ def test_a_detail_shows_money_meters_and_the_last_lines(accounts: Accounts) -> N
     assert len(detail.meters.rows()) == 2
     accounts.press(Key.Key_Escape)
     assert not accounts.page.host.is_open()
+
+
+# a changed workbook
+
+
+def test_a_changed_workbook_is_compared_looked_at_and_brought_in(
+    accounts: Accounts, tmp_path: Path
+) -> None:
+    accounts.arrive()
+    accounts.page.pane.bring_in.click()
+    asked = accounts.asks()
+    assert isinstance(asked, ImportDialog)
+    assert not asked.write.isEnabled()
+    file = tmp_path / "站点.xlsx"
+    accounts.page.importing.take(file)
+    accounts.settle()
+    assert [row.tag.text for row in asked.table.model.records()] == [
+        "警告", "新增", "新增", "不改",
+    ]  # fmt: skip
+    assert asked.write.text() == "写入 2 处"
+    accounts.tab_to(asked.write)
+    accounts.press(Key.Key_Return)
+    assert accounts.workbooks.written == [file]
+    assert accounts.asks() is None
+    assert accounts.toasts() == ["已写入 2 处"]
+
+
+def test_a_workbook_with_errors_is_checked_again_and_writes_nothing(
+    accounts: Accounts, tmp_path: Path
+) -> None:
+    accounts.workbooks.has_error = True
+    accounts.arrive()
+    accounts.page.importing.ask()
+    accounts.page.importing.take(tmp_path / "站点.xlsx")
+    accounts.settle()
+    asked = accounts.asks()
+    assert isinstance(asked, ImportDialog)
+    assert not asked.write.isEnabled()
+    assert asked.counts.text() == "先改完 1 个错误，存盘后重新检查。"
+    accounts.workbooks.has_error = False
+    accounts.press(Key.Key_F5)
+    assert asked.write.isEnabled()
+    accounts.workbooks.trouble = Trouble("store.busy")
+    accounts.press(Key.Key_F5)
+    assert "数据库正忙" in asked.counts.text()
+    assert accounts.workbooks.written == []
 
 
 # opening

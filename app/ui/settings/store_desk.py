@@ -1,0 +1,45 @@
+"""What the settings page needs of the store behind the window; the wiring brings it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class StoreFacts:
+    """Where the data lies, and what goes with it."""
+
+    place: str
+    size: int | None  # bytes; None on a server
+    site: str
+    time_zone: str
+    store_id: str
+    key_file: str
+    backup_folder: str
+    is_demo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BackupLine:
+    """One try at a backup."""
+
+    at: datetime
+    place: str
+    size: int | None
+    is_good: bool
+    trouble: str = ""  # code of what went wrong
+
+
+class StoreDesk(Protocol):
+    """Each call may wait; they are made in a reader's thread."""
+
+    def facts(self) -> StoreFacts: ...
+
+    def backups(self, limit: int) -> Sequence[BackupLine]:
+        """The newest first."""
+
+    def back_up(self, folder: str | None) -> BackupLine:
+        """Make a backup now and verify it; Trouble `backup.*` when there is none."""
