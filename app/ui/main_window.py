@@ -15,10 +15,11 @@ from app.core.views import StationState
 from app.ui.kit import wording
 from app.ui.kit.dialog import Told
 from app.ui.kit.dressing import follow
-from app.ui.kit.local_settings import FOOTER, LAST_PLACE
+from app.ui.kit.local_settings import FOOTER, LAST_PLACE, PRINTER
 from app.ui.kit.office import Office
 from app.ui.kit.page import KeyHint, Page
 from app.ui.kit.presence import present
+from app.ui.kit.printer import OfficePrinter
 from app.ui.kit.surfaces import Banner
 from app.ui.kit.toast import Toasts
 from app.ui.shell.footer import Footer
@@ -30,6 +31,7 @@ from app.ui.shell.top_bar import TopBar
 
 SMALLEST = (1280, 720)
 USUAL = (1440, 900)
+FRAME = 40  # a title bar stands above that
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ class MainWindow(QWidget):
         self._clock.start()
         self._tick()
         self._fit()
+        self.look_at_printer()
 
     def _lay_out(self) -> None:
         self._banner_row = QWidget()
@@ -247,10 +250,11 @@ class MainWindow(QWidget):
         self.toasts.show(text, key)
 
     def set_operator(self, name: str, role: str) -> None:
-        self.top.operator.set(name, role)
+        self.top.operator.set(name, role, self.office.actor.counter)
 
-    def set_printer(self, text: str, level: int = 0) -> None:
-        self.footer.printer.tell(text, level)
+    def look_at_printer(self) -> None:
+        """Tell at the foot whether receipts have a printer to come out of."""
+        self.footer.set_printer(OfficePrinter(self.office.settings).name())
 
     def show_station(self, state: StationState) -> None:
         """How collection and the store stand now."""
@@ -359,7 +363,14 @@ class MainWindow(QWidget):
         screen = QGuiApplication.primaryScreen()
         room = screen.availableGeometry() if screen is not None else QRect(0, 0, *USUAL)
         self.resize(min(USUAL[0], room.width()), min(USUAL[1], room.height()))
+        framed = QRect(0, 0, USUAL[0], USUAL[1] + FRAME)
+        small = QRect(0, 0, *SMALLEST)
+        here = QRect(0, 0, room.width(), room.height())
+        if here.contains(small) and not here.contains(framed):
+            self.setWindowState(Qt.WindowState.WindowMaximized)  # else the foot hangs off screen
 
     def _setting_changed(self, name: str) -> None:
+        if name == PRINTER.name:
+            self.look_at_printer()
         follow(self.office.settings, name)
         present(self.footer, self.office.settings.flag(FOOTER))

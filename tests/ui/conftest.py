@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +23,14 @@ def local_settings(qapp: QApplication, tmp_path: Path) -> LocalSettings:
     settings.set(THEME, "light")
     settings.set(REDUCED_MOTION, True)
     return settings
+
+
+@pytest.fixture(autouse=True)
+def _whole_until_closed() -> Iterator[None]:
+    """A shown widget that only its own cycle holds is not collected while it is painted."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -329,7 +329,10 @@ def test_the_footer_tells_the_age_of_the_last_backup(
 ) -> None:
     shell.window.show_station(state)
     assert shell.window.footer.database.text() == text
-    shell.window.set_printer("打印机缺纸", 1)
+    shell.window.footer.set_printer("")
+    assert shell.window.footer.printer.text() == "没有打印机"
+    shell.window.footer.set_printer("POS-80")
+    assert shell.window.footer.printer.text() == "打印机就绪"
     shell.window.footer.set_database_lost()
     assert shell.window.footer.database.text() == "数据库没有应答"
     assert shell.window.footer.clock.text() == "2025-06-18 14:32:08"
@@ -377,6 +380,8 @@ def test_news_stand_at_the_foot(shell: Shell) -> None:
     assert shell.window.toasts.texts() == ["已收 ¥200.00"]
     shell.window.set_operator("李晓燕", "收费员")
     assert shell.window.top.operator.accessibleName() == "李晓燕 收费员"
+    shell.window.set_operator("李晓燕", "")
+    assert shell.window.top.operator.accessibleName() == "李晓燕 窗口 1"
 
 
 def test_the_window_closes_when_the_work_has_been_put_away(shell: Shell) -> None:

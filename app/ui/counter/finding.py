@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRectF, QSize, Qt, Signal
@@ -15,7 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core.views import SearchHit
+from app.core.money import Money
+from app.core.premises.card import alarm_level
+from app.core.views import SearchHit, Views
 from app.ui.kit import wording
 from app.ui.kit.fields import SearchField
 from app.ui.kit.office import Office
@@ -29,18 +33,34 @@ from app.ui.kit.theme import TextStyle, theme
 MOST: Final = 30
 _SHOWN: Final = 5  # rows before the list scrolls
 _ROW: Final = 36
+_INKS: Final = ("text", "a1", "a2", "a3")  # by alarm level
 #: what a label or card carries, as `SearchHit.matched` names it
 _ON_LABELS: Final = frozenset({"room", "meter", "account", "phone"})
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """What a query found, with the site's limits that give a balance its colour."""
+
+    hits: Sequence[SearchHit]
+    limits: tuple[Money, ...]
+
+
+def look_for(views: Views, text: str, now: datetime) -> Matches:
+    """Asked in a reader's thread."""
+    return Matches(views.account_search(text, now, MOST), views.site().settings.alarm_levels)
 
 
 class HitsModel(QAbstractListModel):
     """Matches as they came from the books; decides nothing."""
 
     HIT = Qt.ItemDataRole.UserRole
+    INK = Qt.ItemDataRole.UserRole + 1
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._hits: tuple[SearchHit, ...] = ()
+        self._limits: tuple[Money, ...] = ()
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._hits)
@@ -48,9 +68,9 @@ class HitsModel(QAbstractListModel):
     def hits(self) -> Sequence[SearchHit]:
         return self._hits
 
-    def set_hits(self, hits: Sequence[SearchHit]) -> None:
+    def set_hits(self, hits: Sequence[SearchHit], limits: tuple[Money, ...] = ()) -> None:
         self.beginResetModel()
-        self._hits = tuple(hits)
+        self._hits, self._limits = tuple(hits), limits
         self.endResetModel()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -59,6 +79,8 @@ class HitsModel(QAbstractListModel):
         hit = self._hits[index.row()]
         if role == self.HIT:
             return hit
+        if role == self.INK:
+            return _INKS[alarm_level(hit.balance, self._limits)]
         if role == Qt.ItemDataRole.DisplayRole:
             return hit.room
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -88,8 +110,7 @@ class _HitPainter(QStyledItemDelegate):
         money = wording.money(hit.balance)
         width = QFontMetrics(sum_font).horizontalAdvance(money)
         right = box.right() - pad - width
-        token = "a3" if hit.balance is not None and hit.balance.fen < 0 else "text"
-        text_at(painter, sum_font, look.color(token), right, box, money)
+        text_at(painter, sum_font, look.color(index.data(HitsModel.INK)), right, box, money)
         x = max(box.x() + look.px(86), end + look.px(12))
         room = int(right - x - look.px(8))
         name_font = bold if not in_room else plain
@@ -188,18 +209,18 @@ class Finding(QWidget):
             return
         number = self._asked
 
-        def answer(hits: Sequence[SearchHit]) -> None:
+        def answer(found: Matches) -> None:
             if number == self._asked:
-                self._show(hits, text)
+                self._show(found, text)
 
         office = self._office
         office.tasks.when(
-            office.readers.submit(office.views.account_search, text, office.clock.now(), MOST),
-            answer,
+            office.readers.submit(look_for, office.views, text, office.clock.now()), answer
         )
 
-    def _show(self, hits: Sequence[SearchHit], text: str) -> None:
-        self.model.set_hits(hits)
+    def _show(self, found: Matches, text: str) -> None:
+        hits = found.hits
+        self.model.set_hits(hits, found.limits)
         self._nothing.set(
             self.tr("没有找到“{text}”。试试房号、手机后四位或表号。").format(text=text)
         )

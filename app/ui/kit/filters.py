@@ -30,6 +30,7 @@ class Chip(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self._icon, self._level, self._count = icon, level, count
+        self._is_short = False
         self.setText(text)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -53,21 +54,45 @@ class Chip(QAbstractButton):
     def count(self) -> int | None:
         return self._count
 
+    def set_short(self, is_short: bool) -> None:
+        """Leave the word to the mark and the tooltip, where a row has no room for words."""
+        if is_short != self._is_short:
+            self._is_short = is_short
+            self._name()
+            self.update()
+
+    def is_short(self) -> bool:
+        return self._is_short
+
+    def _has_mark(self) -> bool:
+        return bool(self._icon or self._level)
+
+    def _word(self) -> str:
+        return "" if self._is_short and self._has_mark() else self.text()
+
     def _name(self) -> None:
         number = "" if self._count is None else f" {self._count}"
         self.setAccessibleName(f"{self.text()}{number}")
+        self.setToolTip("" if self._word() else self.text())
 
     def _side(self) -> int:
         return theme().px(14 if self._level else 12)
 
     def sizeHint(self) -> QSize:
+        return QSize(self._width(self.text()), theme().px(28))
+
+    def short_width(self) -> int:
+        """How wide the chip is with its mark and count alone."""
+        return self._width("" if self._has_mark() else self.text())
+
+    def _width(self, word: str) -> int:
         px = theme().px
-        width = theme().width_of(self.text(), TextStyle.SMALL) + 2 * px(8)
-        if self._icon or self._level:
-            width += self._side() + px(5)
+        parts = [theme().width_of(word, TextStyle.SMALL)] if word else []
+        if self._has_mark():
+            parts.append(self._side())
         if self._count is not None:
-            width += theme().width_of(f"{self._count:,}", TextStyle.SMALL_BOLD) + px(5)
-        return QSize(width, px(28))
+            parts.append(theme().width_of(f"{self._count:,}", TextStyle.SMALL_BOLD))
+        return sum(parts) + px(5) * (len(parts) - 1) + 2 * px(8)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -79,7 +104,7 @@ class Chip(QAbstractButton):
         rounded(painter, box, 6, fill, look.color("accent" if on else "line"))
         x = float(look.px(8))
         ink = "accent" if on else "text2"
-        if self._icon or self._level:
+        if self._has_mark():
             side = self._side()
             spot = QRectF(x, round(box.center().y() - side / 2), side, side)
             if self._level:
@@ -87,11 +112,13 @@ class Chip(QAbstractButton):
             elif self._icon:
                 paint_icon(painter, self._icon, ink, spot)
             x += side + look.px(5)
-        x = text_at(painter, look.font(TextStyle.SMALL), look.color(ink), x, box, self.text())
+        if word := self._word():
+            font = look.font(TextStyle.SMALL)
+            x = text_at(painter, font, look.color(ink), x, box, word) + look.px(5)
         if self._count is not None:
             strong = look.color("accent" if on else "text")
             bold = look.font(TextStyle.SMALL_BOLD)
-            text_at(painter, bold, strong, x + look.px(5), box, f"{self._count:,}")
+            text_at(painter, bold, strong, x, box, f"{self._count:,}")
 
 
 class _Segment(QAbstractButton):

@@ -1,9 +1,11 @@
-"""Parts side by side that go on in the next line where there is no more room."""
+"""Parts side by side: with less to say where room is short, else on in the next line."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from app.ui.kit.filters import Chip
 
 
 class FlowLayout(QLayout):
@@ -52,13 +54,29 @@ class FlowLayout(QLayout):
         super().setGeometry(rect)
         self._place(rect, move=True)
 
+    def _is_short(self, width: int) -> bool:
+        """One line of short chips beats two of whole ones: what is below keeps its height."""
+        whole = short = -self.spacing()
+        for item in self._items:
+            if not item.isEmpty():
+                wanted, part = item.sizeHint().width(), item.widget()
+                whole += self.spacing() + wanted
+                short += self.spacing() + (part.short_width() if isinstance(part, Chip) else wanted)
+        return short <= width < whole
+
     def _place(self, rect: QRect, *, move: bool) -> int:
         """Set the parts in lines; gives the height they take."""
         x, y, line = rect.x(), rect.y(), 0
+        is_short = self._is_short(rect.width())
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
+            size, part = item.sizeHint(), item.widget()
+            if isinstance(part, Chip):
+                if is_short:
+                    size.setWidth(part.short_width())
+                if move:
+                    part.set_short(is_short)
             if x + size.width() > rect.right() + 1 and line:
                 x, y, line = rect.x(), y + line + self.spacing(), 0
             if move:

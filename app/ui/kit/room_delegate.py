@@ -211,20 +211,20 @@ class RoomDelegate(QStyledItemDelegate):
             self._left(painter, self._name, "text3", left + side + px(4), middle,
                        wording.state(RoomState.NO_ACCOUNT))  # fmt: skip
             return
-        used = wording.NOTHING
+        money = "text3" if card.is_stale and card.state is RoomState.NORMAL else look.money
+        end = self._left(painter, self._money, money, left, line3, wording.money(card.balance))
+        beside, token = wording.NOTHING, look.used
         if card.state is not RoomState.OFFLINE:
-            used = wording.quantity(card.used_today, card.utility)
-        taken = self._right(painter, self._tiny, look.used, line2, used)
+            beside = wording.quantity(card.used_today, card.utility)
+        word = wording.tile_word(card)
+        if word and end + px(3) + self._metrics[id(self._tiny)].horizontalAdvance(word) <= right:
+            self._right(painter, self._tiny, look.word, line3.adjusted(0, 1, 0, 1), word)
+        elif word:
+            beside, token = word, look.word  # why a room is so matters more than today's use
+        taken = self._right(painter, self._tiny, token, line2, beside)
         room = int(line2.width() - taken - px(2))
         name = self._elided(card.customer or "", room, self._name)
         self._left(painter, self._name, look.name, left, line2, name)
-        word = wording.tile_word(card)
-        money = "text3" if card.is_stale and card.state is RoomState.NORMAL else look.money
-        end = self._left(painter, self._money, money, left, line3, wording.money(card.balance))
-        if word:
-            room = int(line3.right() - end - px(3))
-            word = self._elided(word, room, self._tiny)
-            self._right(painter, self._tiny, look.word, line3.adjusted(0, 1, 0, 1), word)
 
     def _compact(
         self, painter: QPainter, box: QRectF, card: RoomCard, look: _Look, is_chosen: bool

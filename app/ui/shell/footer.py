@@ -28,6 +28,7 @@ class Footer(Panel):
         self.clock = Text("", TextStyle.SMALL, "text3")
         self._state: StationState | None = None
         self._now: datetime | None = None
+        self._printer: str | None = None  # not looked for yet
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 1, 16, 0)
         row.setSpacing(16)
@@ -47,6 +48,19 @@ class Footer(Panel):
         self._state = state
         self._say()
 
+    def set_printer(self, name: str) -> None:
+        """The printer that would be used; "" where there is none and receipts wait."""
+        self._printer = name
+        self._say_printer()
+
+    def _say_printer(self) -> None:
+        if self._printer is None:
+            return
+        if self._printer:
+            self.printer.tell(self.tr("打印机就绪"), 0, self._printer)
+        else:
+            self.printer.tell(self.tr("没有打印机"), 1, self.tr("小票等接好打印机后补打。"))
+
     def set_database_lost(self) -> None:
         self.database.tell(self.tr("数据库没有应答"), 3)
 
@@ -54,6 +68,7 @@ class Footer(Panel):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._say()
+            self._say_printer()
 
     def _say(self) -> None:
         state, now = self._state, self._now

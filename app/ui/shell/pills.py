@@ -144,21 +144,35 @@ class OperatorBadge(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._name = self._role = ""
+        self._name = self._role = self._counter = ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self.updateGeometry)
 
-    def set(self, name: str, role: str) -> None:
-        self._name, self._role = name, role
-        self.setAccessibleName(f"{name} {role}")
+    def set(self, name: str, role: str, counter: str = "") -> None:
+        self._name, self._role, self._counter = name, role, counter
+        self._say()
+
+    def _say(self) -> None:
+        self.setAccessibleName(f"{self._name} {self._place()}".strip())
         self.updateGeometry()
         self.update()
+
+    def _place(self) -> str:
+        """The second line: the role, or the counter as receipts name it."""
+        if self._role or not self._counter:
+            return self._role
+        return self.tr("窗口 {n}").format(n=self._counter)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._say()
 
     def sizeHint(self) -> QSize:
         look = theme()
         words = max(
             look.width_of(self._name, TextStyle.SMALL_BOLD),
-            look.width_of(self._role, TextStyle.SMALL),
+            look.width_of(self._place(), TextStyle.SMALL),
         )
         return QSize(look.px(28) + look.px(6) + words, look.px(34))
 
@@ -177,5 +191,8 @@ class OperatorBadge(QWidget):
         upper = QRectF(0, 0, self.width(), half + 1)
         lower = QRectF(0, half - 1, self.width(), half + 1)
         bold, small = look.font(TextStyle.SMALL_BOLD), look.font(TextStyle.SMALL)
+        place = self._place()
+        if not place:
+            upper = QRectF(self.rect())
         text_at(painter, bold, look.color("text"), x, upper, self._name)
-        text_at(painter, small, look.color("text3"), x, lower, self._role)
+        text_at(painter, small, look.color("text3"), x, lower, place)

@@ -341,6 +341,8 @@ class WorklistPage(Page):
             self.work.ask_retry(item)
         elif key == "release_brake":
             self.work.ask_release(item)
+        elif key == "print":
+            self._open_room()  # paper comes out at the counter
         elif key == "read":
             if item.meter_id is not None:
                 self.desk.read([item.meter_id], _utility(item))

@@ -52,6 +52,7 @@ _ACTS: Final = {
     "rolled_over": QT_TRANSLATE_NOOP("work", "翻转"),
     "reset": QT_TRANSLATE_NOOP("work", "从此起计"),
     "release_brake": QT_TRANSLATE_NOOP("work", "放行"),
+    "print": QT_TRANSLATE_NOOP("work", "去补打"),
 }
 RULINGS: Final = ("accept", "misread", "rolled_over", "reset")
 

@@ -31,6 +31,24 @@ def test_parts_that_do_not_fit_go_on_in_the_next_line(qtbot: QtBot) -> None:
     assert flow.count() == 0
 
 
+def test_chips_keep_only_mark_and_count_before_they_take_a_second_line(qtbot: QtBot) -> None:
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    flow = FlowLayout(parent=ground)
+    chips = [Chip("Cut off", icon="power-off", count=n) for n in range(4)]
+    for chip in chips:
+        flow.addWidget(chip)
+    whole = flow.sizeHint().width()
+    for width, short in ((whole - 20, True), (whole, False)):
+        ground.resize(width, 60)
+        ground.show()
+        qtbot.waitExposed(ground)
+        assert {chip.y() for chip in chips} == {0}
+        assert {chip.is_short() for chip in chips} == {short}
+        assert {chip.toolTip() for chip in chips} == {"Cut off" if short else ""}
+        assert chips[3].accessibleName() == "Cut off 3"
+
+
 def test_figures_are_read_aloud_with_their_names_and_units(qtbot: QtBot) -> None:
     grid = FigureGrid()
     qtbot.addWidget(grid)
