@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
@@ -22,10 +23,12 @@ class _Spoken:
     language = SOURCE
     zone = ZoneInfo("Asia/Shanghai")
     translators: list[QTranslator]
+    words: list[bytes]  # a translator reads them where they are
 
 
 _now = _Spoken()
 _now.translators = []
+_now.words = []
 
 
 def language() -> str:
@@ -55,6 +58,7 @@ def speak(app: QApplication, wanted: str) -> None:
     for translator in _now.translators:
         app.removeTranslator(translator)
     _now.translators = []
+    _now.words = []
     _now.language = wanted
     QLocale.setDefault(QLocale("zh_CN" if wanted == SOURCE else "en_GB"))
     files = []
@@ -65,7 +69,10 @@ def speak(app: QApplication, wanted: str) -> None:
         files.append(str(assets.translation(f"app_{wanted}.qm")))
     for file in files:
         translator = QTranslator(app)
-        if not translator.load(file):
+        # from memory: Qt would map the file, and an update that rewrites it ends the program
+        words = Path(file).read_bytes()
+        if not translator.load(words):
             raise RuntimeError(f"translation {file} cannot be loaded")
         app.installTranslator(translator)
         _now.translators.append(translator)
+        _now.words.append(words)

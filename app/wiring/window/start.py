@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from app.core.errors import Trouble
 from app.ui.first_start.setup import Home
 from app.ui.kit.dressing import dress
+from app.ui.kit.garbage import GarbageRound
 from app.ui.kit.local_settings import LAST_KEYS, LAST_STORE, SET_UP_STORE, LocalSettings
 from app.wiring.demo import Demo, demo_site
 from app.wiring.services import open_services
@@ -48,6 +49,7 @@ def _application(language: str) -> tuple[QApplication, LocalSettings]:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("prepay-station")
     app.setQuitOnLastWindowClosed(False)
+    GarbageRound(app)
     settings = LocalSettings()
     dress(app, settings, language)
     return app, settings
