@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
+from app.core.errors import Trouble
 from app.core.meters.supply import Utility
 from app.core.money import Money
 from app.core.premises.room import RoomClass
@@ -103,14 +107,27 @@ def _write(path: Path, plan: SitePlan, language: str, prepared: int) -> None:
         _help(book.add_worksheet(label("sheet.help", language)), language, styles)
 
 
-def new_book(path: Path) -> Any:
+@contextmanager
+def new_book(path: Path) -> Iterator[Any]:
+    """A workbook to fill, whole under its name or not there; Trouble `file.not_written`."""
+    part = path.with_name(f".{path.name}.part")
     # Text from people is written as text only: never read as a formula, a number or a link.
     book = xlsxwriter.Workbook(
-        str(path),
+        str(part),
         {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
     )
     book.set_properties({"created": _BORN})
-    return book
+    try:
+        with book:
+            yield book
+        os.replace(part, path)
+    except (OSError, FileCreateError) as error:
+        # xlsxwriter wraps what the system said
+        said = error.args[0] if isinstance(error, FileCreateError) else error
+        raise Trouble("file.not_written", path=str(path), why=said.strerror or "") from error
+    finally:
+        with suppress(OSError):  # the folder may not be there at all
+            part.unlink()
 
 
 def styles_of(book: Any) -> Styles:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -98,11 +97,10 @@ class SiteSetup:
     # -- its workbook ----------------------------------------------------------------------
 
     def write_template(self, path: Path, language: str) -> Future[Path]:
-        return self._thread.submit(_written, path, partial(write_template, language=language))
+        return self._thread.submit(_written, write_template, path, language)
 
     def write_findings(self, path: Path, findings: tuple[Finding, ...], lang: str) -> Future[Path]:
-        write = partial(write_findings, findings=findings, language=lang)
-        return self._thread.submit(_written, path, write)
+        return self._thread.submit(_written, write_findings, path, findings, lang)
 
     def check(self, home: Home, file: Path) -> Future[Checked]:
         return self._thread.submit(self._read, home, file, write=False)
@@ -213,16 +211,8 @@ def _make_own_folder(store: str) -> None:
             raise Trouble("store.cannot_open", store=place.name, detail=str(error)) from error
 
 
-def _written(path: Path, write: Callable[[Path], None]) -> Path:
-    """A workbook under its name, whole or not at all."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        write(part)
-        os.replace(part, path)
-    except OSError as error:
-        raise Trouble("file.not_written", path=str(path), why=error.strerror or "") from error
-    finally:
-        part.unlink(missing_ok=True)
+def _written(write: Callable[..., None], path: Path, *facts: object) -> Path:
+    write(path, *facts)
     return path
 
 

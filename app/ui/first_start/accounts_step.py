@@ -104,6 +104,8 @@ class AccountsStep(StepFrame):
     def _counted(self, standing: Standing) -> None:
         self._standing = standing
         self._show()
+        if self.isVisible():
+            self.arrive()  # the button was locked when the step came on screen
         self.progressed.emit()
 
     def _row_told(self, row: DraftResult) -> None:
@@ -180,7 +182,9 @@ class AccountsStep(StepFrame):
             self.remark.set("")
         elif self._was_run or not drafts:
             self.on.setText(self.tr("下一步"))
-            told = self.tr("已开 {n} 户，留下 {m} 个草稿").format(n=opened, m=drafts)
+            told = self.tr("已开 {n} 户").format(n=opened)
+            if drafts:
+                told = self.tr("已开 {n} 户，留下 {m} 个草稿").format(n=opened, m=drafts)
             self.outcome.set(told if self._was_run else self.tr("这一步没有要办的。"))
             again = self.tr("修好后按 F5 再试，或以后在开户页办。")
             self.remark.set(again if self._was_run and drafts else "")

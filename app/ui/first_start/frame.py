@@ -23,6 +23,8 @@ from app.ui.kit.tasks import Tasks
 from app.ui.kit.text import Tag, TagLook, Text
 from app.ui.kit.theme import TextStyle, theme
 
+_FAULT_WIDTH = 420  # a longer sentence goes on in the next line
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -89,9 +91,9 @@ class StepFrame(QWidget):
         words.addWidget(self.remark)
         foot = QHBoxLayout()
         foot.setSpacing(10)
-        foot.addLayout(words, 3)
+        foot.addLayout(words, 1)
         foot.addWidget(self._alert)
-        foot.addWidget(self._fault, 2)
+        foot.addWidget(self._fault)
         foot.addWidget(self.back_button)
         foot.addWidget(self.on)
         return foot
@@ -141,6 +143,13 @@ class StepFrame(QWidget):
     def fault(self) -> str:
         return self._fault.text()
 
+    def keep_focus(self) -> None:
+        """A locked button loses the focus to whatever comes next; what follows takes it back."""
+        focused = self.window().focusWidget()
+        inside = focused is not None and self.isAncestorOf(focused) and focused.isEnabled()
+        if self.isVisible() and not inside:
+            self.arrive()
+
     def warn(self, text: str) -> None:
         """Why the main act must wait."""
         self._error = None
@@ -166,6 +175,8 @@ class StepFrame(QWidget):
 
     def _show_fault(self, text: str) -> None:
         self._fault.set(text)
+        wanted = theme().width_of(text, TextStyle.SMALL) + 2
+        self._fault.setFixedWidth(min(wanted, theme().px(_FAULT_WIDTH)))
         present(self._fault, bool(text))
         present(self._alert, bool(text))
 

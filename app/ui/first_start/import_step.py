@@ -38,6 +38,7 @@ class ImportStep(StepFrame):
         self._file: Path | None = None
         self._checked: Checked | None = None
         self._is_checking = self._is_importing = self._again = False
+        self._is_new = False  # a file of which nothing was shown yet
         self._template = Button(icon="download")
         self._template.clicked.connect(self.ask_template)
         self._change = Button(icon="upload")
@@ -94,7 +95,7 @@ class ImportStep(StepFrame):
             self.check()
 
     def choose(self, file: Path) -> None:
-        self._file = file
+        self._file, self._is_new = file, True
         watched = self._watcher.files() + self._watcher.directories()
         if watched:
             self._watcher.removePaths(watched)
@@ -145,7 +146,7 @@ class ImportStep(StepFrame):
         self._take(checked)
 
     def _take(self, checked: Checked) -> None:
-        first = self._checked is None
+        first, self._is_new = self._is_new, False
         self._checked = checked
         self.file_line.show_checked(checked)
         self.counts.show_checked(checked)
@@ -154,12 +155,15 @@ class ImportStep(StepFrame):
         self.progressed.emit()
         if first and self.isVisible():
             self.arrive()
+        else:
+            self.keep_focus()
 
     def _not_checked(self, error: BaseException) -> None:
         self._is_checking = False
         self.file_line.show_stopped()
-        self.fail(error)
         self._show()
+        self.keep_focus()
+        self.fail(error)
 
     # -- going on --------------------------------------------------------------------------
 
@@ -193,6 +197,7 @@ class ImportStep(StepFrame):
     def _not_imported(self, error: BaseException) -> None:
         self._is_importing = False
         self._show()
+        self.keep_focus()
         self.fail(error)
 
     # -- what is shown ---------------------------------------------------------------------

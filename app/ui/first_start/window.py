@@ -8,8 +8,22 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.core.errors import StationError
 from app.ui.first_start.accounts_step import AccountsStep
@@ -219,6 +233,7 @@ class FirstStartWindow(QWidget):
             self.opening.refuse(error)
         else:
             self._here().fail(error)
+            self._here().arrive()
 
     def _resumed(self, standing: Standing) -> None:
         assert self._home is not None
@@ -402,6 +417,16 @@ class FirstStartWindow(QWidget):
         if self._way is Way.NEW and self._step > 2:
             hints.append(KeyHint("Alt+←", self.tr("上一步")))
         self.hints.set_hints(hints)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses what has the focus; outside a dialog Qt leaves that to Space."""
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
+            focused, QAbstractButton
+        ):
+            focused.click()
+            return
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
