@@ -220,6 +220,7 @@ def age(seconds: int | None) -> str:
     """How old, short enough for a tile: `3小时`."""
     if seconds is None:
         return NOTHING
+    seconds = max(0, seconds)  # the window's clock is a tick behind the store's at times
     if seconds < 60:
         return translate("wording", "{n}秒").format(n=seconds)
     if seconds < 3600:
