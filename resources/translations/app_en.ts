@@ -3539,7 +3539,7 @@
     </message>
     <message>
         <source>交清后自动恢复。</source>
-        <translation type="unfinished"></translation>
+        <translation>Supply comes back by itself once the debt is paid.</translation>
     </message>
     <message>
         <source>之后充值不会送电，要人工恢复。</source>
@@ -3551,15 +3551,15 @@
     </message>
     <message>
         <source>欠费，催缴无果</source>
-        <translation type="unfinished"></translation>
+        <translation>In arrears, reminders had no effect</translation>
     </message>
     <message>
         <source>租户同意</source>
-        <translation type="unfinished"></translation>
+        <translation>The tenant agrees</translation>
     </message>
     <message>
         <source>人已搬走</source>
-        <translation type="unfinished"></translation>
+        <translation>The tenant has moved out</translation>
     </message>
     <message>
         <source>租户退房</source>
