@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -190,6 +191,9 @@ def test_a_statement_runs_from_the_open_use_back_to_the_opening(
     ]
     assert lines[0].entry is None
     assert lines[0].facts["used"] == "1"
+    open_lines = lines[0].facts["lines"]
+    assert isinstance(open_lines, list)
+    assert sum(Fraction(line["quantity"]) for line in open_lines) == 1
     assert lines[1].facts["used"] == "30"
     assert (lines[2].receipt, lines[2].order) == (receipt.receipt, receipt.order)
     assert lines[-1].receipt is None

@@ -74,6 +74,13 @@ class Deduction:
             accrued = self.assignment.kept_cost + self._price(seen, NOTHING).cost
             self.assignment = replace(self.assignment, accrued=accrued)
 
+    def open_lines(self) -> list[dict[str, str]]:
+        """What the use not yet posted is made of, up to the last billable reading."""
+        kept = lines_from(self.assignment.kept_lines)
+        if self._last is None or self._last.at <= self.assignment.kept.at:
+            return kept
+        return merged(kept, self._price(self._last, NOTHING).lines)
+
     def finish(
         self,
         end: Mark,

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import select
 
 from app.core.accounts.account import Wallet
-from app.core.ledger.use import lines_from, used
+from app.core.ledger.take_readings import deduction_for
+from app.core.ledger.use import used
 from app.core.meters.metering import Mark
 from app.core.money import Money
 from app.core.quantity import Quantity
@@ -98,12 +99,15 @@ def _accrued(books: SqlBooks, wallet: Wallet) -> Iterator[StatementLine]:
         order=None,
         receipt=None,
         operator="",
-        facts=_facts(rows[0]) if len(rows) == 1 else {"meters": [_facts(row) for row in rows]},
+        facts=_facts(books, rows[0])
+        if len(rows) == 1
+        else {"meters": [_facts(books, row) for row in rows]},
     )
 
 
-def _facts(row: Any) -> dict[str, object]:
+def _facts(books: SqlBooks, row: Any) -> dict[str, object]:
     """What an entry would say of this use, in the words of an entry's facts."""
+    metering = books.meters.metering([row.meter_id])[row.meter_id]
     start = Mark(row.entry_at, Quantity(row.entry_micro))
     end = Mark(row.billable_at, Quantity(row.billable_micro))
     return {
@@ -116,5 +120,5 @@ def _facts(row: Any) -> dict[str, object]:
         "used": str(used(row.ratio, start, end)),
         "scheme": row.scheme,
         "accrued": str(Money(row.accrued_fen)),
-        "lines": lines_from(row.kept_lines),
+        "lines": deduction_for(books, metering).open_lines(),
     }
