@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -137,6 +138,11 @@ class FloorView(QAbstractItemView):
     def _theme_changed(self) -> None:
         # a slot that is overridden would stay connected after the view has gone
         self.doItemsLayout()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.doItemsLayout()  # the floors have their names in it
 
     def doItemsLayout(self) -> None:
         model = self.model()
