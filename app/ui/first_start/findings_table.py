@@ -22,6 +22,7 @@ from app.ui.kit.table import Table
 from app.ui.kit.theme import TextStyle, theme
 from app.words.findings import told
 
+_ROW = 31
 _VALUE = 4  # the column that shows the value found
 
 
@@ -46,7 +47,7 @@ class FindingsTable(Card):
         self.save = Button(icon="file-spreadsheet", key="Ctrl+E", size=SMALL)
         self.save.clicked.connect(self.listed)
         self.head.addWidget(self.save)
-        self.table: Table[Finding] = Table(self._columns(), row_height=31)
+        self.table: Table[Finding] = Table(self._columns(), row_height=_ROW)
         self._value = _ValuePainter(self.table.view)
         self.table.view.setItemDelegateForColumn(_VALUE, self._value)
         self.table.current_changed.connect(self.selected)
@@ -56,6 +57,8 @@ class FindingsTable(Card):
         self.add(self.none, 1)
         present(self.none, False)
         self.setFocusProxy(self.table)
+        theme().changed.connect(self._keep_rows)
+        self._keep_rows()
         self.say()
 
     def show_checked(self, checked: Checked) -> None:
@@ -85,6 +88,10 @@ class FindingsTable(Card):
         self.save.setText(self.tr("导出问题清单"))
         self.none.tell(self.tr("没有问题"), self.tr("表里每一格都读懂了，可以导入。"))
         self.table.view.viewport().update()
+
+    def _keep_rows(self) -> None:
+        """A list of fewer than two rows shows no next one."""
+        self.setMinimumHeight(theme().px(40 + 30 + _ROW * 2))
 
     def _show(self) -> None:
         shown = [f for f in self._findings if self._level in (None, f.is_error)]

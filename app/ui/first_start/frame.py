@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.errors import StationError
@@ -155,6 +156,10 @@ class StepFrame(QWidget):
         self._error = None
         self._show_fault(text)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._put_foot_last()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
@@ -167,6 +172,14 @@ class StepFrame(QWidget):
             self._show_fault(wording.sentence(self._error))
         self.retranslate()
         self.keys_changed.emit()
+
+    def _put_foot_last(self) -> None:
+        """Tab goes down the page; the buttons of the foot were made before its content."""
+        takes = Qt.FocusPolicy.TabFocus
+        foot = (self.back_button, self.on)
+        above = [w for w in self.findChildren(QWidget) if w.focusPolicy() & takes and w not in foot]
+        for before, after in pairwise((*above, *foot)):
+            QWidget.setTabOrder(before, after)
 
     def _say_place(self) -> None:
         number, of = self._place

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QFileInfo, QFileSystemWatcher, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.premises.site_finding import Finding
@@ -21,9 +21,11 @@ from app.ui.kit.language import language
 from app.ui.kit.page import KeyHint
 from app.ui.kit.presence import present
 from app.ui.kit.states import Empty
+from app.ui.kit.theme import theme
 
 _SETTLE_MS = 400  # a spreadsheet program writes a file in several goes
 _KIND = "(*.xlsx)"
+_LOW = 620
 
 
 class ImportStep(StepFrame):
@@ -301,6 +303,11 @@ class ImportStep(StepFrame):
     def _to_sheet(self) -> None:
         if self.sheet.isVisible():
             self.sheet.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the window is low for its text size, the findings come before the figures."""
+        super().resizeEvent(event)
+        present(self.counts, self.height() >= theme().px(_LOW))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """From the sheet, Esc goes back to the finding."""

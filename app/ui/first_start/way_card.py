@@ -52,7 +52,7 @@ class WayCard(QAbstractButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._square = _Square(icon)
         self._title = Text("", TextStyle.BODY_BOLD)
         self._about = Text("", TextStyle.BODY, "text2", wrap=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import Refusal, Trouble
@@ -415,4 +415,28 @@ def test_every_step_is_drawn_in_each_language_theme_and_size(
         step()
         first.settle()
         assert not first.window.grab().isNull()
-        assert first.window.width() == 1366, "the words do not widen the window"
+        size_now = (first.window.width(), first.window.height())
+        assert size_now == (1366, 768), "words do not push the window off the screen"
+        assert not clipped(first.window)
+
+
+def clipped(window: FirstStartWindow) -> list[str]:
+    """Paragraphs that have less height than their words need at the width they got."""
+    labels = [label for label in window.findChildren(QLabel) if label.isVisible()]
+    return [
+        label.text()
+        for label in labels
+        if label.wordWrap() and label.height() < label.heightForWidth(label.width())
+    ]
+
+
+def test_tab_goes_down_the_page_to_its_button(first: First) -> None:
+    first.press(KEY.Key_2, ALT)
+    place = first.window.place
+    seen = []
+    for _ in range(7):
+        seen.append(first.window.focusWidget())
+        first.press(KEY.Key_Tab)
+    fields = [field.edit for field in (place.name, place.zone, place.where, place.keys_folder)]
+    assert [widget for widget in seen if widget in fields] == fields
+    assert seen[-1] is place.on
