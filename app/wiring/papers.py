@@ -6,8 +6,6 @@ from datetime import datetime
 
 from app.core.accounts.close import Settlement
 from app.core.counter.order import Method, Receipt
-from app.documents.receipt import receipt_pdf
-from app.documents.settlement import settlement_pdf
 from app.wiring.services import Services
 
 
@@ -25,6 +23,8 @@ class OfficePapers:
         phone: str,
         language: str,
     ) -> bytes:
+        from app.documents.receipt import receipt_pdf  # heavy, and no start may wait for it
+
         site = self._services.site
         return receipt_pdf(
             receipt, site.name, language, "roll80", copy, site.zone,
@@ -41,6 +41,8 @@ class OfficePapers:
         approved_by: str | None,
         language: str,
     ) -> bytes:
+        from app.documents.settlement import settlement_pdf  # heavy, and no start may wait for it
+
         site = self._services.site
         return settlement_pdf(
             settled, site.name, language, site.zone, at, operator,

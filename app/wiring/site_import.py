@@ -12,8 +12,6 @@ from app.core.premises.site_difference import Change
 from app.core.premises.site_finding import Finding
 from app.core.premises.site_plan import SitePlan
 from app.core.staff.actor import Actor
-from app.documents.initials import initials
-from app.documents.site_workbook import read_site
 from app.storage.site_writer import SqlSiteWriter
 from app.wiring.demo_settings import quick_settings
 from app.wiring.services import Services
@@ -48,6 +46,8 @@ def import_site(
     services: Services, file: Path, actor: Actor, *, dry_run: bool = False, apply: bool = False
 ) -> Outcome:
     """All or nothing; the same file twice changes nothing; differences wait for `apply`."""
+    from app.documents.site_workbook import read_site  # heavy, and no start may wait for it
+
     plan, found = read_site(file)
     if plan is None:
         return Outcome(Result.REFUSED, tuple(found), (), None)
@@ -63,6 +63,8 @@ def import_read(
     dry_run: bool = False,
     apply: bool = False,
 ) -> Outcome:
+    from app.documents.initials import initials  # heavy, and no start may wait for it
+
     now = services.clock.now()
     with services.store.sitting() as books:
         writer = SqlSiteWriter(books, now)

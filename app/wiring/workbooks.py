@@ -7,7 +7,6 @@ from pathlib import Path
 
 from app.core.errors import Trouble
 from app.core.staff.actor import Actor
-from app.documents.site_workbook import read_site, write_template
 from app.ui.accounts.workbooks import Comparison
 from app.wiring.services import Services
 from app.wiring.site_import import Result, import_read
@@ -26,6 +25,8 @@ class OfficeWorkbooks:
         return self._read(file, apply=True)
 
     def _read(self, file: Path, *, apply: bool) -> Comparison:
+        from app.documents.site_workbook import read_site  # heavy, and no start may wait for it
+
         plan, found = read_site(file)
         if plan is None:
             return Comparison(file, tuple(found), ())
@@ -37,6 +38,8 @@ class OfficeWorkbooks:
         return Comparison(file, outcome.findings, outcome.changes, is_written)
 
     def write_template(self, file: Path, language: str) -> Path:
+        from app.documents.site_workbook import write_template  # heavy, as above
+
         try:
             write_template(file, language)
         except OSError as error:

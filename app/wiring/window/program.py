@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
@@ -32,9 +33,11 @@ from app.ui.shell.leaving import STAY, STOP, Leaving
 from app.ui.shell.starting import Starting
 from app.wiring.at_work import OpenSite, SiteAtWork
 from app.wiring.demo import Demo, demo_site
-from app.wiring.setup import SiteSetup
 from app.wiring.window.news import News, WindowClock
 from app.wiring.window.places import places
+
+if TYPE_CHECKING:
+    from app.wiring.setup import SiteSetup
 
 #: until operators exist, one built-in operator does everything, named on receipt and audit
 BUILT_IN = "值班操作员"
@@ -141,6 +144,8 @@ class Program(QObject):
 
     def first_start(self) -> None:
         """No store yet: demo, a new site, or one that is there."""
+        from app.wiring.setup import SiteSetup  # heavy, and the usual start needs none of it
+
         if self._setup is not None:
             self._setup.close()
         self._setup = SiteSetup(Actor(operator=BUILT_IN, counter=""), self._keys)
