@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.errors import StationError
-from app.ui.first_start.frame import Desk, StepFrame
+from app.ui.first_start.frame import Desk, StepFrame, beside
 from app.ui.first_start.setup import FoundBackup, Home, Standing
 from app.ui.kit import wording
 from app.ui.kit.buttons import Button
@@ -60,7 +60,7 @@ class OpenStep(StepFrame):
             line = QHBoxLayout()
             line.setSpacing(8)
             line.addWidget(field, 1)
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+            line.addLayout(beside(button))
             card.add(line)
             card.add(about)
             card.body.addSpacing(12)

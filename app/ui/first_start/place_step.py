@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QFileDialog, QHBoxLayout, QListView
 
 from app.core.errors import StationError
-from app.ui.first_start.frame import Desk, StepFrame
+from app.ui.first_start.frame import Desk, StepFrame, beside
 from app.ui.first_start.setup import Home, NewSite, Proposed
 from app.ui.kit import wording
 from app.ui.kit.buttons import Button
@@ -56,7 +56,7 @@ class PlaceStep(StepFrame):
             line.setSpacing(8)
             line.addWidget(field, 1)
             if button is not None:
-                line.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+                line.addLayout(beside(button))
             card.add(line)
             card.add(about)
             field.entered.connect(self.go_on)
