@@ -9,11 +9,13 @@ from app.words.sentences import LANGUAGES, say
 
 def language_from(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
     """`--language`, else what the system says, else Chinese."""
-    for place, flag in enumerate(arguments):
-        value = arguments[place + 1] if place + 1 < len(arguments) else ""
-        given = value if flag == "--language" else flag.partition("--language=")[2]
-        if given in LANGUAGES:
-            return given
+    asked = [
+        given
+        for place, flag in enumerate(arguments)
+        if (given := _given(flag, arguments[place + 1 : place + 2])) in LANGUAGES
+    ]
+    if asked:
+        return asked[-1]  # as with every option the last one counts
     for name in ("PREPAY_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         value = environment.get(name, "")
         if value.startswith("zh"):
@@ -23,6 +25,10 @@ def language_from(arguments: Sequence[str], environment: Mapping[str, str]) -> s
         if value and value not in ("C", "POSIX", "C.UTF-8"):
             break
     return LANGUAGES[0]
+
+
+def _given(flag: str, value: Sequence[str]) -> str:
+    return "".join(value) if flag == "--language" else flag.partition("--language=")[2]
 
 
 def speak(code: str, facts: Mapping[str, object], language: str) -> str:
