@@ -24,7 +24,7 @@ from app.wiring.demo_site import plan_of
 from app.wiring.opening import open_drafts
 from app.wiring.services import Services, data_folder, started_services
 from app.wiring.site_import import import_read
-from app.wiring.station import Tell, stop_on_signals, working_station
+from app.wiring.station import Tell, stop_on_signals, told_station
 
 SPEED = 60.0
 SEED = 1
@@ -72,7 +72,7 @@ def run_headless(demo: Demo, real_s: float | None, tell: Tell) -> int:
     with demo_site(demo) as services:
         rooms = len(services.views.rooms(services.clock.now()))
         tell("cli.demo_ready", {"rooms": rooms, "store": services.store.place.name})
-        with working_station(services):
+        with told_station(services, tell):
             stop.wait(real_s)
     return 0
 

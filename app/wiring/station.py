@@ -16,7 +16,15 @@ from app.core.meters.profile import Profile
 from app.drivers import open_channel
 from app.drivers.profiles import find_profile
 from app.station.clerk import OpenBooks
-from app.station.events import StationChanged, StationEvent
+from app.station.events import (
+    AtWork,
+    BackupDone,
+    ChannelBack,
+    ChannelDown,
+    StationChanged,
+    StationEvent,
+    TroubleSeen,
+)
 from app.station.station import Station
 from app.station.surroundings import Lease, Surroundings
 from app.storage.backup import last_good_backup
@@ -72,25 +80,55 @@ def working_station(services: Services) -> Iterator[Station]:
         station.stop()
 
 
+@contextmanager
+def told_station(services: Services, tell: Tell) -> Iterator[Station]:
+    """The same, with what happens told at a terminal."""
+    leave = services.events.subscribe(_Teller(services.store.place.name, tell).hear)
+    with working_station(services) as station:
+        yield station
+    leave()
+
+
 def run_station(services: Services, real_s: float | None, tell: Tell) -> int:
     """Work until the time is over or the system says stop; SIGTERM ends it in order."""
     stop = stop_on_signals()
-    said: set[str] = set()
-
-    def hear(event: StationEvent) -> None:
-        if not isinstance(event, StationChanged):
-            return
-        code = "cli.station_waiting" if event.state.is_waiting else "cli.station_started"
-        if code not in said:
-            said.add(code)
-            tell(code, {"store": services.store.place.name})
-
-    leave = services.events.subscribe(hear)
-    with working_station(services):
+    with told_station(services, tell):
         stop.wait(real_s)
-    leave()
     tell("cli.station_stopped", {})
     return 0
+
+
+class _Teller:
+    """Says at a terminal what a window would show: when the work begins, and what stops it."""
+
+    def __init__(self, store: str, tell: Tell) -> None:
+        self._store = store
+        self._tell = tell
+        self._said: set[str] = set()
+
+    def hear(self, event: StationEvent) -> None:
+        match event:
+            case StationChanged(state):
+                self._state(state)
+            case ChannelDown(channel, _, meters):
+                self._tell("cli.channel_down", {"channel": channel, "meters": meters})
+            case ChannelBack(channel):
+                self._tell("cli.channel_back", {"channel": channel})
+            case TroubleSeen(code, facts):
+                self._tell(code, facts)
+            case BackupDone(_, False, code, facts):
+                self._tell(code or "backup.failed", facts)
+
+    def _state(self, state: AtWork) -> None:
+        if state.is_waiting:
+            self._once("cli.station_waiting")
+        elif state.is_collecting or state.is_paused:
+            self._once("cli.station_started")
+
+    def _once(self, code: str) -> None:
+        if code not in self._said:
+            self._said.add(code)
+            self._tell(code, {"store": self._store})
 
 
 def stop_on_signals() -> threading.Event:
