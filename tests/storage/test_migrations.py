@@ -123,11 +123,12 @@ def test_an_upgrade_refuses_a_newer_store(store: Store, store_url: str) -> None:
         upgrade_store(store_url, lambda _: None)
 
 
+NEXT_FORM = "9001"
 NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "9001", "{form}", None, None
 
 
 def upgrade():
@@ -144,10 +145,10 @@ def next_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     scripts = tmp_path / "migrations"
     shutil.copytree(Path(upgrade.__file__).parent / "migrations", scripts)
     for module in (schema, upgrade):
-        monkeypatch.setattr(module, "FORMS", (*FORMS, "0002"))
-        monkeypatch.setattr(module, "FORM", "0002")
+        monkeypatch.setattr(module, "FORMS", (*FORMS, NEXT_FORM))
+        monkeypatch.setattr(module, "FORM", NEXT_FORM)
     monkeypatch.setattr(upgrade, "SCRIPTS", str(scripts))
-    return scripts / "versions" / "0002_call_floors_storeys.py"
+    return scripts / "versions" / "9001_call_floors_storeys.py"
 
 
 def test_an_upgrade_backs_up_first_and_keeps_every_row(
@@ -156,14 +157,14 @@ def test_an_upgrade_backs_up_first_and_keeps_every_row(
     add_rooms(store)
     open_all(store)
     store.close()
-    next_release.write_text(NEXT.format(then="pass"))
+    next_release.write_text(NEXT.format(form=FORM, then="pass"))
     backed_up: list[str] = []
     assert upgrade_store(store_url, lambda place: backed_up.append(place.name))
     assert backed_up == [store.place.name]
     with store.reading() as connection:
         rooms = connection.execute(text("SELECT code, storey, note FROM rooms ORDER BY id")).all()
         assert [tuple(row) for row in rooms] == [(room(n), 1, None) for n in (1, 2, 3)]
-        assert schema.form_of(connection) == "0002"
+        assert schema.form_of(connection) == NEXT_FORM
     with store.sitting() as books:
         assert books.accounts.in_room(room(1)) is not None
     assert not upgrade_store(store_url, lambda place: backed_up.append(place.name))
@@ -176,19 +177,19 @@ def test_an_upgrade_that_fails_leaves_the_store_as_it_was(
     with store.reading() as connection:
         before = description(connection)
     store.close()
-    next_release.write_text(NEXT.format(then="raise RuntimeError('power cut')"))
+    next_release.write_text(NEXT.format(form=FORM, then="raise RuntimeError('power cut')"))
     with pytest.raises(RuntimeError, match="power cut"):
         upgrade_store(store_url, lambda _: None)
     with store.reading() as connection:
         assert description(connection) == before
-        assert schema.form_of(connection) == "0001"
+        assert schema.form_of(connection) == FORM
 
 
 def test_an_upgrade_without_a_good_backup_does_not_begin(
     store: Store, store_url: str, next_release: Path
 ) -> None:
     store.close()
-    next_release.write_text(NEXT.format(then="pass"))
+    next_release.write_text(NEXT.format(form=FORM, then="pass"))
 
     def fail(_: object) -> None:
         raise Refusal("backup.not_verified")
@@ -196,4 +197,4 @@ def test_an_upgrade_without_a_good_backup_does_not_begin(
     with pytest.raises(Refusal, match=r"backup\.not_verified"):
         upgrade_store(store_url, fail)
     with store.reading() as connection:
-        assert schema.form_of(connection) == "0001"
+        assert schema.form_of(connection) == FORM

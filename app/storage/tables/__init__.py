@@ -15,7 +15,7 @@ from app.storage.tables.ledger import (
 )
 from app.storage.tables.meters import channels, holds, latest, metering, meters, readings
 from app.storage.tables.premises import buildings, customers, room_changes, rooms
-from app.storage.tables.schemes import scheme_versions
+from app.storage.tables.schemes import scheme_drafts, scheme_versions
 from app.storage.tables.site import (
     backups,
     site,
@@ -55,6 +55,7 @@ __all__ = [
     "readings",
     "room_changes",
     "rooms",
+    "scheme_drafts",
     "scheme_versions",
     "series",
     "site",
