@@ -24,10 +24,12 @@ from app.core.meters.supply import Supply, Utility
 from app.core.money import Money
 from app.core.premises.room import Customer, Room
 from app.core.quantity import Quantity
+from app.core.schemes.course import DatedScheme
 from app.core.schemes.scheme import SchemeVersion
 from app.core.site.settings import Settings, Site
 from app.core.staff.actor import Actor
 from app.core.staff.audit import AuditLine
+from app.core.staff.said import Said
 from app.core.supply.case import Decision, Intent, PendingCut, Protection, SupplyCase
 from app.core.supply.command import Command, CommandKind, CommandState
 
@@ -147,6 +149,19 @@ class Meters(Protocol):
 class Schemes(Protocol):
     def versions(self, name: str) -> Sequence[SchemeVersion]:
         """All versions of a scheme, by effective instant."""
+
+    def dated(self, assignment_id: int) -> Sequence[DatedScheme]:
+        """The schemes given to an assignment after its first, by instant; loaded with
+        `Meters.metering`.
+        """
+
+    def give(self, assignment_id: int, given: DatedScheme, said: Said) -> None:
+        """Give an assignment another scheme from an instant on."""
+
+    def set_terms(
+        self, account_id: int, from_day: date, values: Mapping[str, str], said: Said
+    ) -> None:
+        """What the schemes may ask about the account, from a site day on."""
 
     def terms_of(self, account_id: int) -> Mapping[str, str]:
         """Parameters of the account (persons, area_m2, opened); loaded with `Meters.metering`

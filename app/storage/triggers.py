@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-INSERT_ONLY = (
+#: of the first form
+FIRST = (
     "acts",
     "audit",
     "entries",
@@ -14,6 +15,9 @@ INSERT_ONLY = (
     "prints",
     "scheme_versions",
 )
+#: of the third
+CHANGES = ("scheme_changes", "terms_changes")
+INSERT_ONLY = (*FIRST, *CHANGES)
 
 #: true for a reading that an archive act of this very transaction covers
 _ARCHIVED = (
@@ -30,14 +34,23 @@ _FINISHED = (
 )
 
 
-def triggers(dialect: str) -> Sequence[str]:
+def triggers(dialect: str, tables: Sequence[str] = INSERT_ONLY) -> Sequence[str]:
     """Each statement that has to run once the tables are there, or after one was rebuilt."""
-    return _sqlite() if dialect == "sqlite" else _postgresql()
+    return _sqlite(tables) if dialect == "sqlite" else _postgresql(tables)
 
 
-def _sqlite() -> list[str]:
+def more_triggers(dialect: str, tables: Sequence[str]) -> Sequence[str]:
+    """The same for tables that a later form adds."""
+    return _insert_only(tables) if dialect == "sqlite" else _no_change(tables)
+
+
+def _insert_only(tables: Sequence[str]) -> list[str]:
+    return [_refuse(table, act) for table in tables for act in ("UPDATE", "DELETE")]
+
+
+def _sqlite(tables: Sequence[str]) -> list[str]:
     return [
-        *(_refuse(table, act) for table in INSERT_ONLY for act in ("UPDATE", "DELETE")),
+        *_insert_only(tables),
         _refuse("readings", "UPDATE"),
         _refuse("readings", "DELETE", unless=_ARCHIVED),
         _refuse("archives", "UPDATE", unless=_FINISHED),
@@ -54,22 +67,32 @@ def _refuse(table: str, act: str, unless: str = "") -> str:
     )
 
 
-def _postgresql() -> list[str]:
+def _no_change(tables: Sequence[str]) -> list[str]:
+    return [
+        *(_row_trigger(table, "UPDATE OR DELETE", "refuse_change") for table in tables),
+        *(_no_truncate(table) for table in tables),
+    ]
+
+
+def _no_truncate(table: str) -> str:
+    return (
+        f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}"
+        " FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+    )
+
+
+def _postgresql(tables: Sequence[str]) -> list[str]:
     return [
         _function("refuse_change", "true"),
         _function("refuse_unless_archived", f"NOT ({_ARCHIVED})"),
         _function("refuse_unless_finished", f"NOT ({_FINISHED})"),
-        *(_row_trigger(table, "UPDATE OR DELETE", "refuse_change") for table in INSERT_ONLY),
+        *_no_change(tables),
         _row_trigger("readings", "UPDATE", "refuse_change"),
         _row_trigger("readings", "DELETE", "refuse_unless_archived"),
         _row_trigger("archives", "UPDATE", "refuse_unless_finished"),
         _row_trigger("archives", "DELETE", "refuse_change"),
         _row_trigger("unfinished_archives", "INSERT", "refuse_change"),
-        *(
-            f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}"
-            " FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-            for table in (*INSERT_ONLY, "readings", "archives")
-        ),
+        *(_no_truncate(table) for table in ("readings", "archives")),
     ]
 
 

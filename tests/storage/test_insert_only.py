@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import Connection, delete, insert, select, text, update
@@ -12,6 +12,8 @@ from app.core.alarms.alarm import Notice
 from app.core.counter.top_up import top_up
 from app.core.meters.metering import KeptAs, KeptReading
 from app.core.money import Money
+from app.core.schemes.course import DatedScheme
+from app.core.staff.said import Said
 from app.storage import tables as t
 from app.storage.store import Store
 from app.storage.tables.chains import ARCHIVE_AGE_DAYS
@@ -27,6 +29,9 @@ def full(site: Store) -> Store:
         books.orders.note_print(receipt.order, T0, CASHIER, "POS-80", True)
         books.alarms.record([Notice(1, 1, T0, Money(2_000))])
         books.meters.keep([KeptReading(1, T0, kwh(101), KeptAs.DECIDING)])
+        said = Said("act-2", T0, CASHIER, "换方案")
+        books.schemes.give(1, DatedScheme("flat", T0), said)
+        books.schemes.set_terms(1, date(2026, 3, 12), {"persons": "3"}, said)
     return site
 
 

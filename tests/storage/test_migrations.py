@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -64,15 +63,19 @@ def description(connection: Connection) -> dict[str, str]:
 
 
 def _in_order(sql: str) -> str:
-    """The constraints of a table stand in whatever order they were written."""
-    body = (
-        " ".join(sql.replace("(", " ( ").replace(")", " ) ").split())
-        .replace(" ) STRICT", ", STRICT")
-        .replace(" ) WITHOUT", ", WITHOUT")
-    )
-    return ", ".join(
-        sorted(part.strip(" )") for part in re.split(r", (?=CONSTRAINT|STRICT|WITHOUT)", body))
-    )
+    """The columns and constraints of a table stand in whatever order they were written."""
+    body = " ".join(sql.split())
+    head, opened, rest = body.partition("(")
+    parts, depth, part = [], 0, ""
+    for letter in rest:
+        depth += (letter == "(") - (letter == ")")
+        if depth < 0 or (letter == "," and depth == 0):
+            parts.append(part.strip())
+            part = ""
+            depth = max(depth, 0)
+        else:
+            part += letter
+    return head.strip() + opened + ", ".join(sorted(parts)) + part.strip()
 
 
 def test_the_changes_make_the_tables_of_the_code(store_url: str, tmp_path: Path) -> None:

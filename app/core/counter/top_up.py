@@ -12,8 +12,8 @@ from app.core.books import Books
 from app.core.counter.order import Method, OrderKind, Receipt, fingerprint
 from app.core.counter.quote import hoarded, not_sellable, wrong_amount
 from app.core.errors import Refusal
+from app.core.ledger.basis import course_of
 from app.core.ledger.entry import Entry, EntryKind, Posting
-from app.core.ledger.use import version_at
 from app.core.meters.metering import Metering
 from app.core.meters.supply import Utility
 from app.core.money import Money
@@ -185,7 +185,7 @@ def _scheme_title(books: Books, meterings: list[Metering], at: datetime) -> str:
     assigned = next((m.assignment for m in meterings if m.assignment is not None), None)
     if assigned is None:
         return ""
-    return version_at(books.schemes.versions(assigned.scheme), at).title("zh")
+    return course_of(books, assigned).at(at).version.title("zh")
 
 
 def _first_answer(books: Books, act: str) -> Receipt:

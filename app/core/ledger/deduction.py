@@ -20,13 +20,12 @@ from app.core.ledger.use import (
     position_seal,
     price_use,
     used,
-    version_at,
 )
 from app.core.meters.metering import Assignment, KeptAs, KeptReading, Mark, Metering
 from app.core.money import ZERO, Money
 from app.core.quantity import NOTHING, Quantity
+from app.core.schemes.course import Course
 from app.core.schemes.position import Position
-from app.core.schemes.scheme import SchemeVersion
 from app.core.schemes.usage import Interval, Terms
 from app.core.site.settings import Site
 from app.core.staff.actor import STATION, Actor
@@ -39,14 +38,12 @@ class Deduction:
     out again from the rows at any time.
     """
 
-    def __init__(
-        self, site: Site, metering: Metering, versions: Sequence[SchemeVersion], terms: Terms
-    ) -> None:
+    def __init__(self, site: Site, metering: Metering, course: Course, terms: Terms) -> None:
         assert metering.assignment is not None
         self._site = site
         self._ratio = metering.meter.ratio
         self._meter = metering.meter
-        self._versions = versions
+        self._course = course
         self._terms = terms
         self._last = metering.billable
         self.assignment: Assignment = metering.assignment
@@ -61,10 +58,8 @@ class Deduction:
         if seen.at <= start.at:
             return
         crosses_day = self._site.day_of(seen.at) > self._site.day_of(start.at)
-        crosses_version = version_at(self._versions, start.at) != version_at(
-            self._versions, seen.at
-        )
-        is_posted = crosses_day or crosses_version
+        crosses_leg = self._course.at(start.at) != self._course.at(seen.at)
+        is_posted = crosses_day or crosses_leg
         if last is not None and (is_posted or half_hour(last.at) != half_hour(seen.at)):
             self._keep(last)
         if is_posted:
@@ -176,7 +171,7 @@ class Deduction:
     def _price(self, end: Mark, rolled_at: Quantity) -> PricedUse:
         interval = self._interval(self.assignment.kept, end, rolled_at)
         before = Position.from_text(self.assignment.position)
-        return price_use(self._versions, before, interval, self._terms)
+        return price_use(self._course, before, interval, self._terms)
 
     def _interval(self, start: Mark, end: Mark, rolled_at: Quantity) -> Interval:
         return Interval(start.at, end.at, used(self._ratio, start, end, rolled_at))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from fractions import Fraction
 
 from app.core.accounts.account import Wallet
 from app.core.alarms.alarm import Notice
 from app.core.alarms.levels import watch
 from app.core.books import Books
 from app.core.instants import half_hour
+from app.core.ledger.basis import deduction_for as deduction_for
+from app.core.ledger.basis import terms_of as terms_of
 from app.core.ledger.deduction import Deduction
 from app.core.ledger.entry import Entry
 from app.core.meters.judging import Judgement, judge
@@ -19,7 +20,6 @@ from app.core.meters.metering import Hold, KeptAs, KeptReading, Mark, Metering
 from app.core.meters.reading import Reading
 from app.core.money import Money
 from app.core.quantity import Quantity
-from app.core.schemes.usage import Terms, holiday_years
 from app.core.staff.actor import STATION
 from app.core.staff.audit import AuditLine
 from app.core.supply.command import Command
@@ -110,33 +110,6 @@ def _step(books: Books, metering: Metering, reading: Reading) -> _Step:
         (*kept, *deduction.kept),
         tuple(deduction.entries),
         uses_of(metering, deduction),
-    )
-
-
-def deduction_for(books: Books, metering: Metering) -> Deduction:
-    """Scheme versions and terms gathered for one assigned meter."""
-    assert metering.assignment is not None
-    versions = books.schemes.versions(metering.assignment.scheme)
-    return Deduction(
-        books.site, metering, versions, terms_of(books, metering.assignment.account_id)
-    )
-
-
-def terms_of(books: Books, account_id: int) -> Terms:
-    """What a scheme may ask about the account it prices."""
-    known = books.schemes.terms_of(account_id)
-    persons = known.get("persons")
-    area = known.get("area_m2")
-    kva = known.get("kva")
-    opened = known.get("opened")
-    site = books.site
-    return Terms(
-        zone=site.time_zone,
-        opened=date.fromisoformat(opened) if opened else None,
-        persons=int(persons) if persons else None,
-        area_m2=Fraction(area) if area else None,
-        kva=Fraction(kva) if kva else None,
-        holidays=holiday_years(site.holiday_years, site.holidays, site.workdays),
     )
 
 

@@ -1,11 +1,11 @@
-"""Pricing the use of one meter between two readings, whatever versions and days lie between."""
+"""Pricing the use of one meter between two readings, whatever legs and days lie between."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from itertools import pairwise
@@ -13,7 +13,9 @@ from itertools import pairwise
 from app.core.meters.metering import Mark
 from app.core.money import ZERO, Money
 from app.core.quantity import NOTHING, Quantity
-from app.core.schemes.engine import Priced, cost, due
+from app.core.schemes.compiled import owed
+from app.core.schemes.course import Course, Leg
+from app.core.schemes.engine import Priced, cost, due, in_order
 from app.core.schemes.position import Position
 from app.core.schemes.scheme import SchemeVersion
 from app.core.schemes.usage import Interval, Terms
@@ -37,38 +39,65 @@ def used(ratio: Fraction, start: Mark, end: Mark, rolled_at: Quantity = NOTHING)
     return (end.total + rolled_at).times(ratio) - start.total.times(ratio)
 
 
-def version_at(versions: Sequence[SchemeVersion], at: datetime) -> SchemeVersion:
-    """The version in force; before the first one, the first."""
-    in_force = versions[0]
-    for version in versions:
-        if version.effective_from <= at:
-            in_force = version
-    return in_force
+def price_use(course: Course, before: Position, interval: Interval, terms: Terms) -> PricedUse:
+    """Price one interval; where a leg begins inside it, the use is split there by time."""
+    return price_path(course, before, (interval,), terms)
 
 
-def price_use(
-    versions: Sequence[SchemeVersion], before: Position, interval: Interval, terms: Terms
+def price_path(
+    course: Course, before: Position, intervals: Sequence[Interval], terms: Terms
 ) -> PricedUse:
-    """Price one interval; where a version begins inside it, the use is split there by time."""
+    """Price intervals one after another along a course."""
     total, position = ZERO, before
     lines: list[Mapping[str, str]] = []
-    for version, part in _by_version(versions, interval):
-        priced = cost(version, position, part, terms)
+    for leg, parts in _by_leg(course, in_order(before.until, intervals)):
+        priced = cost(leg.version, _taken_up(position, leg, parts[0].start), parts, terms)
         total += due(priced)
         position = priced.after
-        lines.extend(plain_lines(version, priced))
+        lines.extend(plain_lines(leg.version, priced))
     return PricedUse(total, position, tuple(lines))
 
 
-def _by_version(
-    versions: Sequence[SchemeVersion], interval: Interval
-) -> Iterable[tuple[SchemeVersion, Interval]]:
-    starts = [
-        v.effective_from for v in versions if interval.start < v.effective_from < interval.end
-    ]
+def owed_for(course: Course, before: Position, interval: Interval, terms: Terms) -> Money:
+    """The money of `price_use`, where nobody asks for the lines or the position."""
+    total, position = ZERO, before
+    for leg, parts in _by_leg(course, in_order(before.until, (interval,))):
+        asked = owed(leg.version, _taken_up(position, leg, parts[0].start), parts, terms)
+        total += asked.money
+        position = asked.after
+    return total
+
+
+def _taken_up(position: Position, leg: Leg, start: datetime) -> Position:
+    """Where a leg goes on from: counters are carried over, unless the office said otherwise."""
+    if leg.begins_anew and leg.from_at == start:
+        return replace(position, counters={})
+    return position
+
+
+def _by_leg(course: Course, intervals: Iterable[Interval]) -> Iterator[tuple[Leg, list[Interval]]]:
+    """The intervals, cut where legs begin; those of one leg stand together."""
+    run: list[Interval] = []
+    for interval in intervals:
+        for part in _cut(course, interval):
+            leg = course.at(part.start)
+            if run and course.at(run[0].start) != leg:
+                yield course.at(run[0].start), run
+                run = []
+            run.append(part)
+    if run:
+        yield course.at(run[0].start), run
+
+
+def _cut(course: Course, interval: Interval) -> Sequence[Interval]:
+    starts = course.edges(interval.start, interval.end)
+    if not starts:
+        return (interval,)
     edges = [interval.start, *starts, interval.end]
-    for (start, end), quantity in zip(pairwise(edges), shares(interval, edges), strict=True):
-        yield version_at(versions, start), Interval(start, end, quantity)
+    return [
+        replace(interval, start=start, end=end, quantity=quantity, bands=())
+        for (start, end), quantity in zip(pairwise(edges), shares(interval, edges), strict=True)
+    ]
 
 
 def shares(interval: Interval, edges: Sequence[datetime]) -> list[Quantity]:

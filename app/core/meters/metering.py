@@ -93,6 +93,8 @@ class KeptAs(StrEnum):
     FINAL = "final"
     DECIDING = "deciding"
     REFUSED = "refused"
+    CORRECTED = "corrected"  # stands for the value kept at that instant before
+    LATE = "late"  # came after its time, and was put in its place
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,9 +180,7 @@ class SqlMeters:
         assigned = {
             row.meter_id: assignment_of(row) for row in self._db.execute(_ASSIGNMENTS, {"ids": ids})
         }
-        self._schemes.prepare(
-            (a.scheme for a in assigned.values()), (a.account_id for a in assigned.values())
-        )
+        self._schemes.prepare(assigned.values())
         meterings: dict[int, Metering] = {}
         for row in found:
             hold = hold_of(row)

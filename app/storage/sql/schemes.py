@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -11,8 +12,11 @@ from sqlalchemy import bindparam, insert, select
 
 from app.core.errors import Refusal
 from app.core.instants import micros
+from app.core.meters.metering import Assignment
+from app.core.schemes.course import DatedScheme
 from app.core.schemes.scheme import SchemeVersion, read_scheme
 from app.core.site.settings import Site
+from app.core.staff.said import Said
 from app.storage import tables as t
 from app.storage.columns import instant
 from app.storage.sitting import Sitting
@@ -27,6 +31,12 @@ _TERMS = (
     select(t.accounts.c.id, t.accounts.c.persons, t.accounts.c.opened_at, t.rooms.c.area_m2)
     .join(t.rooms, t.rooms.c.id == t.accounts.c.room_id)
     .where(t.accounts.c.id.in_(bindparam("ids", expanding=True)))
+)
+_C = t.scheme_changes.c
+_DATED = (
+    select(_C.assignment_id, _C.from_at, _C.scheme, _C.begins_anew)
+    .where(_C.assignment_id.in_(bindparam("ids", expanding=True)))
+    .order_by(_C.assignment_id, _C.from_at, _C.id)
 )
 
 
@@ -47,10 +57,49 @@ class SqlSchemes:
         self._site = site
         self._versions: dict[str, list[SchemeVersion]] = {}
         self._terms: dict[int, Mapping[str, str]] = {}
+        self._dated: dict[int, list[DatedScheme]] = {}
 
     def versions(self, name: str) -> Sequence[SchemeVersion]:
         self._find_versions([name])
         return self._versions[name]
+
+    def dated(self, assignment_id: int) -> Sequence[DatedScheme]:
+        self._find_dated([assignment_id])
+        return self._dated[assignment_id]
+
+    def give(self, assignment_id: int, given: DatedScheme, said: Said) -> None:
+        (new_id,) = self._sitting.take_ids("scheme_changes", 1)
+        self._db.execute(
+            insert(t.scheme_changes).values(
+                id=new_id,
+                assignment_id=assignment_id,
+                from_at=given.from_at,
+                scheme=given.scheme,
+                begins_anew=given.begins_anew,
+                **_said(said),
+            )
+        )
+        self._dated.pop(assignment_id, None)
+
+    def set_terms(
+        self, account_id: int, from_day: date, values: Mapping[str, str], said: Said
+    ) -> None:
+        ids = self._sitting.take_ids("terms_changes", len(values))
+        self._db.execute(
+            insert(t.terms_changes),
+            [
+                {
+                    "id": new_id,
+                    "account_id": account_id,
+                    "from_day": from_day,
+                    "name": name,
+                    "value": value,
+                    **_said(said),
+                }
+                for new_id, (name, value) in zip(ids, sorted(values.items()), strict=True)
+            ],
+        )
+        self._terms.pop(account_id, None)
 
     def terms_of(self, account_id: int) -> Mapping[str, str]:
         self._find_terms([account_id])
@@ -58,10 +107,12 @@ class SqlSchemes:
             raise Refusal("account.not_found", account=account_id)
         return self._terms[account_id]
 
-    def prepare(self, schemes: Iterable[str], account_ids: Iterable[int]) -> None:
-        """Look up in two questions what many meters are about to be priced with."""
-        self._find_versions(schemes)
-        self._find_terms(account_ids)
+    def prepare(self, assigned: Collection[Assignment]) -> None:
+        """Look up in three questions what many meters are about to be priced with."""
+        self._find_dated(assignment.id for assignment in assigned)
+        given = (one.scheme for a in assigned for one in self._dated[a.id])
+        self._find_versions([*(assignment.scheme for assignment in assigned), *given])
+        self._find_terms(assignment.account_id for assignment in assigned)
 
     def forget_terms(self, account_id: int) -> None:
         """The account has changed in this sitting."""
@@ -73,6 +124,17 @@ class SqlSchemes:
             self._versions.update({scheme: [] for scheme in new})
             for row in self._db.execute(_VERSIONS, {"schemes": new}):
                 self._versions[row.scheme].append(version_of(row))
+
+    def _find_dated(self, assignment_ids: Iterable[int]) -> None:
+        new = sorted(set(assignment_ids) - self._dated.keys())
+        if not new:
+            return
+        self._dated.update({assignment_id: [] for assignment_id in new})
+        for row in self._db.execute(_DATED, {"ids": new}):
+            given = self._dated[row.assignment_id]
+            if given and given[-1].from_at == row.from_at:
+                given.pop()  # the later word holds
+            given.append(DatedScheme(row.scheme, row.from_at, row.begins_anew))
 
     def _find_terms(self, account_ids: Iterable[int]) -> None:
         new = sorted(set(account_ids) - self._terms.keys())
@@ -97,3 +159,13 @@ class SqlSchemes:
             )
         )
         self._versions.pop(version.id, None)
+
+
+def _said(said: Said) -> dict[str, object]:
+    return {
+        "at": said.at,
+        "operator": said.actor.operator,
+        "approved_by": said.actor.approved_by,
+        "reason": said.reason,
+        "act": said.act,
+    }

@@ -15,7 +15,12 @@ from app.storage.tables.ledger import (
 )
 from app.storage.tables.meters import channels, holds, latest, metering, meters, readings
 from app.storage.tables.premises import buildings, customers, room_changes, rooms
-from app.storage.tables.schemes import scheme_drafts, scheme_versions
+from app.storage.tables.schemes import (
+    scheme_changes,
+    scheme_drafts,
+    scheme_versions,
+    terms_changes,
+)
 from app.storage.tables.site import (
     backups,
     site,
@@ -55,6 +60,7 @@ __all__ = [
     "readings",
     "room_changes",
     "rooms",
+    "scheme_changes",
     "scheme_drafts",
     "scheme_versions",
     "series",
@@ -63,6 +69,7 @@ __all__ = [
     "station",
     "station_lease",
     "supply_states",
+    "terms_changes",
     "unfinished_archives",
     "wallets",
 ]

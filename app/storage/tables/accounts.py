@@ -6,7 +6,7 @@ from sqlalchemy import Column, ForeignKey, Index, Table, Text, text
 
 from app.core.accounts.account import AccountState
 from app.core.meters.supply import Utility
-from app.storage.columns import Instant, Whole, Word, metadata
+from app.storage.columns import Exact, Instant, Whole, Word, metadata
 
 _NOT_CLOSED = text("state <> 'closed'")
 _SHARED = text("utility IS NULL")
@@ -90,6 +90,8 @@ assignments = Table(
     Column("accrued_fen", Whole, nullable=False),
     Column("to_at", Instant),
     Column("closing_micro", Whole),
+    Column("own_ratio", Exact),  # of a meter that has another one by now; NULL: as the meter says
+    Column("follows", Whole),  # the assignment whose tiers go on here: the meter was exchanged
     sqlite_strict=True,
 )
 Index("ix_assignments_meter_id", assignments.c.meter_id)

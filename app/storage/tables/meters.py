@@ -12,7 +12,16 @@ from app.storage.columns import Coded, Exact, Flag, Instant, Json, Whole, Word, 
 _OPEN = text("ended_at IS NULL")
 
 #: codes are for ever; a new word takes the next number
-KEPT_AS = {"base": 1, "half_hour": 2, "entry": 3, "final": 4, "deciding": 5, "refused": 6}
+KEPT_AS = {
+    "base": 1,
+    "half_hour": 2,
+    "entry": 3,
+    "final": 4,
+    "deciding": 5,
+    "refused": 6,
+    "corrected": 7,
+    "late": 8,
+}
 REFUSED = {
     "below_billable": 1,
     "above_rated": 2,
@@ -49,6 +58,7 @@ meters = Table(
     Column("rated_power", Exact, nullable=False),
     Column("full_scale_micro", Whole),
     Column("has_switch", Flag, nullable=False),
+    Column("removed_at", Instant),  # its unit is then minus its id: the place is free
     UniqueConstraint("channel_id", "unit"),
     sqlite_strict=True,
 )

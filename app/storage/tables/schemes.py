@@ -1,11 +1,11 @@
-"""Schemes, version by version, as the text they were read from, and the drafts of new ones."""
+"""Schemes by version, the drafts of new ones, and what accounts are priced by from when on."""
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Table, Text, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Table, Text, UniqueConstraint
 
 from app.core.meters.supply import Utility
-from app.storage.columns import Instant, Whole, Word, metadata
+from app.storage.columns import Day, Flag, Instant, Whole, Word, metadata
 
 scheme_versions = Table(
     "scheme_versions",
@@ -29,5 +29,39 @@ scheme_drafts = Table(
     Column("text", Text, nullable=False),
     Column("changed_at", Instant, nullable=False),
     Column("changed_by", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+#: insert-only: another scheme for an account's meter; of two for one instant the later row holds
+scheme_changes = Table(
+    "scheme_changes",
+    metadata,
+    Column("id", Whole, primary_key=True, autoincrement=False),
+    Column("assignment_id", Whole, ForeignKey("assignments.id"), nullable=False, index=True),
+    Column("from_at", Instant, nullable=False),
+    Column("scheme", Text, nullable=False),
+    Column("begins_anew", Flag, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("operator", Text, nullable=False),
+    Column("approved_by", Text),
+    Column("reason", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+#: insert-only: what a scheme may ask about an account, from a site day on
+terms_changes = Table(
+    "terms_changes",
+    metadata,
+    Column("id", Whole, primary_key=True, autoincrement=False),
+    Column("account_id", Whole, ForeignKey("accounts.id"), nullable=False, index=True),
+    Column("from_day", Day, nullable=False),
+    Column("name", Text, nullable=False),  # persons, area_m2, capacity_kva
+    Column("value", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("operator", Text, nullable=False),
+    Column("approved_by", Text),
+    Column("reason", Text, nullable=False),
+    Column("act", Text, nullable=False),
     sqlite_strict=True,
 )

@@ -11,12 +11,11 @@ from typing import Any
 
 from app.core.errors import StationError
 from app.core.instants import EPOCH, micros
-from app.core.ledger.take_readings import terms_of
-from app.core.ledger.use import lines_from, plain_lines, position_seal, used, version_at
+from app.core.ledger.basis import course_of, terms_of
+from app.core.ledger.use import lines_from, owed_for, position_seal, price_path, used
 from app.core.meters.metering import Mark
 from app.core.money import Money
 from app.core.quantity import Quantity
-from app.core.schemes.engine import cost, due
 from app.core.schemes.position import Position
 from app.core.schemes.usage import Interval
 from app.storage.books import SqlBooks
@@ -195,8 +194,7 @@ def _repriced(row: Row, since_entry: Sequence[tuple[int, int]], books: SqlBooks)
     """
     entry = _mark(row.entry_at, row.entry_micro)
     marks = [entry, *(_mark(at, micro) for at, micro in sorted(since_entry))]
-    versions = books.schemes.versions(row.scheme)
-    version = version_at(versions, entry.at)
+    course = course_of(books, row)
     terms = terms_of(books, row.account_id)
     ratio = Fraction(row.ratio)
     before = Position.from_text(row.entry_position)
@@ -207,9 +205,9 @@ def _repriced(row: Row, since_entry: Sequence[tuple[int, int]], books: SqlBooks)
     wrong = []
     after, kept_cost, lines = before, Money(0), {}
     if len(marks) > 1:
-        priced = cost(version, before, [step(one, other) for one, other in pairwise(marks)], terms)
-        after, kept_cost = priced.after, due(priced)
-        lines = _by_line(plain_lines(version, priced))
+        steps = [step(one, other) for one, other in pairwise(marks)]
+        priced = price_path(course, before, steps, terms)
+        after, kept_cost, lines = priced.position, priced.cost, _by_line(priced.lines)
     if (row.kept_at, row.kept_micro) != (micros(marks[-1].at), marks[-1].total.micro):
         wrong.append("kept")
     if row.position != after.to_text():
@@ -223,7 +221,7 @@ def _repriced(row: Row, since_entry: Sequence[tuple[int, int]], books: SqlBooks)
         wrong.append("billable")
     elif row.billable_at > micros(marks[-1].at):
         tail = step(marks[-1], _mark(row.billable_at, row.billable_micro))
-        open_cost = due(cost(version, after, tail, terms))
+        open_cost = owed_for(course, after, tail, terms)
     if row.accrued_fen != (kept_cost + open_cost).fen:
         wrong.append("accrued")
     return wrong

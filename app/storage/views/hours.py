@@ -11,11 +11,11 @@ from typing import Any
 from sqlalchemy import and_, or_, select
 
 from app.core.instants import micros
-from app.core.ledger.take_readings import terms_of
-from app.core.ledger.use import shares, used, version_at
+from app.core.ledger.basis import course_of, terms_of
+from app.core.ledger.use import shares, used
 from app.core.meters.metering import KeptAs, Mark
 from app.core.quantity import NOTHING, Quantity
-from app.core.schemes.scheme import SchemeVersion
+from app.core.schemes.course import Course
 from app.core.schemes.usage import Interval, Terms
 from app.core.views import HourUse
 from app.storage import tables as t
@@ -115,24 +115,24 @@ def _by_hour(interval: Interval, edges: Sequence[datetime]) -> list[tuple[int, Q
 
 def _scheme(
     books: SqlBooks, meter_id: int, start: datetime, end: datetime
-) -> tuple[Sequence[SchemeVersion], Terms] | None:
+) -> tuple[Course, Terms] | None:
     """What priced the meter on that day."""
     row = books.sitting.connection.execute(
-        select(_S.scheme, _S.account_id)
+        select(_S.id, _S.scheme, _S.account_id)
         .where(_S.meter_id == meter_id, _S.from_at < end, or_(_S.to_at.is_(None), _S.to_at > start))
         .order_by(_S.id.desc())
     ).first()
     if row is None:
         return None
-    return books.schemes.versions(row.scheme), terms_of(books, row.account_id)
+    return course_of(books, row), terms_of(books, row.account_id)
 
 
-def _period(scheme: tuple[Sequence[SchemeVersion], Terms] | None, hour: datetime) -> str | None:
+def _period(scheme: tuple[Course, Terms] | None, hour: datetime) -> str | None:
     """The band that most of the hour is priced in, by the scheme's own calendar."""
     if scheme is None:
         return None
-    versions, terms = scheme
-    calendar = version_at(versions, hour).calendar
+    course, terms = scheme
+    calendar = course.at(hour).version.calendar
     if calendar is None:
         return None
     stays = calendar.stays(terms.zone, micros(hour), micros(hour + _HOUR), terms.holidays)

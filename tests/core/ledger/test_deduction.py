@@ -22,6 +22,7 @@ from app.core.meters.metering import Assignment, KeptAs, Mark, Metering
 from app.core.meters.supply import Utility
 from app.core.money import ZERO, Money
 from app.core.quantity import Quantity
+from app.core.schemes.course import course_along
 from app.core.schemes.position import Position
 from app.core.schemes.scheme import SchemeVersion, read_scheme
 from app.core.schemes.usage import Interval, Terms
@@ -54,7 +55,7 @@ def deduction(
     )
     site = Site("s", "试验小区", zone, False, Settings())
     metering = Metering(meter, "1-0101", billable=billable, assignment=assignment or fresh)
-    return Deduction(site, metering, versions, Terms(zone))
+    return Deduction(site, metering, course_along(versions), Terms(zone))
 
 
 def run(marks: list[Mark], made: Deduction) -> Deduction:
@@ -263,7 +264,7 @@ def test_the_accrual_is_what_the_kept_readings_cost_at_once(
     position, total = Position.START, ZERO
     for start, end in pairwise(path):
         interval = Interval(start.at, end.at, end.total - start.total)
-        priced = price_use(versions, position, interval, Terms("Asia/Shanghai"))
+        priced = price_use(course_along(versions), position, interval, Terms("Asia/Shanghai"))
         position, total = priced.position, total + priced.cost
     assert total == cost(made.entries) + made.assignment.accrued
 

@@ -18,11 +18,11 @@ from app.core.ledger.use import (
     price_use,
     shares,
     used,
-    version_at,
 )
 from app.core.meters.metering import Mark
 from app.core.money import Money
 from app.core.quantity import Quantity
+from app.core.schemes.course import course_along
 from app.core.schemes.position import Position
 from app.core.schemes.usage import Interval, Terms
 from app.core.site.settings import Settings, Site
@@ -62,17 +62,10 @@ def test_use_across_the_top_of_a_register_is_never_negative(
         assert use == Quantity(below + after).times(ratio)
 
 
-def test_the_version_in_force_is_the_last_that_has_begun() -> None:
-    start = DEAR.effective_from
-    assert version_at([CHEAP, DEAR], start - timedelta(microseconds=1)) is CHEAP
-    assert version_at([CHEAP, DEAR], start) is DEAR
-    assert version_at([CHEAP, DEAR], datetime(2020, 1, 1, tzinfo=UTC)) is CHEAP  # before the first
-
-
 def test_a_price_change_inside_an_interval_splits_it_by_time() -> None:
     # 12:00 to 00:00 with 12 kWh: 6 h at 0.50 and 6 h at 0.60
     interval = Interval(NOON, NOON + timedelta(hours=12), Quantity.parse("12"))
-    priced = price_use([CHEAP, DEAR], Position.START, interval, TERMS)
+    priced = price_use(course_along([CHEAP, DEAR]), Position.START, interval, TERMS)
     assert priced.cost == Money(660)
     assert [(line["price"], line["quantity"]) for line in priced.lines] == [
         ("1/2", "6"), ("3/5", "6"),
@@ -81,7 +74,9 @@ def test_a_price_change_inside_an_interval_splits_it_by_time() -> None:
 
 def test_an_interval_that_begins_with_the_change_is_priced_anew_as_a_whole() -> None:
     interval = Interval(DEAR.effective_from, NOON + timedelta(hours=12), Quantity.parse("6"))
-    assert price_use([CHEAP, DEAR], Position.START, interval, TERMS).cost == Money(360)
+    assert price_use(course_along([CHEAP, DEAR]), Position.START, interval, TERMS).cost == Money(
+        360
+    )
 
 
 @given(

@@ -17,6 +17,7 @@ from app.core.money import ZERO, Money
 from app.core.quantity import Quantity
 from app.core.schemes import engine
 from app.core.schemes.components.component import Step, StepKind
+from app.core.schemes.course import course_along
 from app.core.schemes.engine import Priced, cost, due, printed
 from app.core.schemes.explain import explained
 from app.core.schemes.finding import Weight
@@ -187,7 +188,7 @@ def test_rule_7_an_exchange_keeps_the_tier_and_a_rollover_counts_over_the_top() 
 def test_rule_8_a_new_price_holds_from_its_instant_and_the_tier_goes_on() -> None:
     rise = scheme(tiered(("100", "0.6"), (None, "0.9")), effective_from="2025-06-02T00:00:00+08:00")
     whole = use("2025-06-01 00:00", "2025-06-03 00:00", "160")
-    priced = price_use((TIERS, rise), Position.START, whole, TERMS)
+    priced = price_use(course_along((TIERS, rise)), Position.START, whole, TERMS)
     # By time 80 before; then 20 to the limit and 60 above: 80 x 0.5 + 20 x 0.6 + 60 x 0.9.
     assert priced.cost == Money(10600)
 

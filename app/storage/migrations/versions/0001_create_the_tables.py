@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from app.storage.triggers import triggers
+from app.storage.triggers import FIRST, triggers
 
 revision = "0001"
 down_revision = None
@@ -644,5 +644,5 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_prints_order"), "prints", ["order"], unique=False)
 
-    for statement in triggers(op.get_bind().dialect.name):
+    for statement in triggers(op.get_bind().dialect.name, FIRST):
         op.execute(statement)
