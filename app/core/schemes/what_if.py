@@ -1,0 +1,266 @@
+"""What would happen: the use of accounts priced by the version in force and by a draft.
+
+Nothing is posted. Both prices come from the same use and to the fen from the engine; the months of
+an account add up to what the engine asks for all of them together.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from fractions import Fraction
+from functools import lru_cache
+
+from app.core.errors import Refusal
+from app.core.money import ZERO, Money
+from app.core.quantity import NOTHING, Quantity
+from app.core.schemes.compiled import owed
+from app.core.schemes.components.rate import RateByPeriod
+from app.core.schemes.components.tiered import TieredByPeriod, TieredProRata
+from app.core.schemes.course import Course, Leg
+from app.core.schemes.days import span
+from app.core.schemes.position import Position
+from app.core.schemes.scheme import SchemeVersion
+from app.core.schemes.usage import Terms
+from app.core.schemes.what_if_causes import Cause, Stage, stages
+from app.core.schemes.what_if_tiers import tier_reached
+from app.core.schemes.what_if_use import (
+    Span,
+    by_band,
+    by_leg,
+    by_month,
+    counted_from,
+    gapless,
+    intervals_of,
+    months_between,
+)
+
+NO_READINGS = "what_if.no_readings"
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What is asked: two ways to price the same months."""
+
+    before: Course
+    after: SchemeVersion
+    first: date  # of the first month
+    end: date  # the first day after the last month
+
+    @property
+    def months(self) -> tuple[date, ...]:
+        return months_between(self.first, self.end)
+
+    @property
+    def in_force(self) -> SchemeVersion:
+        """The last of the versions before: what the draft is held against."""
+        return self.before.legs[-1].version
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """The steps from before to after; their differences add up to the whole one."""
+        return _stages(self.before, self.after)
+
+    @property
+    def focus(self) -> str | None:
+        """The dearest period, whose use is told before and after; None without periods."""
+        return _focus(self.before, self.after)
+
+    def counted_from(self, terms: Terms) -> date:
+        """From which day on the use is needed, so that tiers stand right in the first month."""
+        versions = [leg.version for leg in self.before.legs]
+        return counted_from([*versions, self.after], self.first, terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Follower:
+    """An account's meter that follows the scheme."""
+
+    account: int
+    number: str
+    room: str
+    building: str
+    customer: str
+    meter: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowerUse:
+    """What it used: spans in order of time, from `Trial.counted_from` on."""
+
+    follower: Follower
+    terms: Terms
+    spans: Sequence[Span]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCompared:
+    """One month of an account, before and after."""
+
+    month: date
+    used: Quantity
+    focus_before: Quantity
+    focus_after: Quantity
+    before: Money
+    after: Money
+
+    @property
+    def difference(self) -> Money:
+        return self.after - self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A row of the result; `reason` says why an account could not be priced."""
+
+    follower: Follower
+    months: tuple[MonthCompared, ...] = ()
+    by_cause: tuple[Money, ...] = ()  # one for each stage of the trial
+    tier: int = 1  # the highest reached under the draft
+    reason: str | None = None
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def used(self) -> Quantity:
+        return sum((month.used for month in self.months), NOTHING)
+
+    @property
+    def focus_before(self) -> Quantity:
+        return sum((month.focus_before for month in self.months), NOTHING)
+
+    @property
+    def focus_after(self) -> Quantity:
+        return sum((month.focus_after for month in self.months), NOTHING)
+
+    @property
+    def before(self) -> Money:
+        return sum((month.before for month in self.months), ZERO)
+
+    @property
+    def after(self) -> Money:
+        return sum((month.after for month in self.months), ZERO)
+
+    @property
+    def difference(self) -> Money:
+        return self.after - self.before
+
+    @property
+    def share(self) -> Fraction | None:
+        """The difference as a part of what was asked before; None where that was nothing."""
+        before = self.before
+        return Fraction(self.difference.fen, abs(before.fen)) if before else None
+
+    @property
+    def per_month(self) -> Money:
+        """The difference of a month on average, to the fen."""
+        return Money.rounded(Fraction(self.difference.fen, 100 * max(1, len(self.months))))
+
+
+def compare(trial: Trial, use: FollowerUse) -> Compared:
+    """Price one account by the versions before, by the draft and by the stages between them."""
+    try:
+        return _compared(trial, use)
+    except Refusal as refusal:
+        return Compared(use.follower, reason=refusal.code, facts=refusal.facts)
+
+
+def _compared(trial: Trial, use: FollowerUse) -> Compared:
+    terms = use.terms
+    spans = gapless(use.spans)
+    edges = [span(terms.zone, day)[0] for day in (*trial.months, trial.end)]
+    before = _price(trial.before, spans, edges, use.terms, trial)
+    if not any(before.spans):
+        return Compared(use.follower, reason=NO_READINGS)
+    after, by_cause, stood = before, [], sum(before.fen)
+    for place, stage in enumerate(trial.stages):
+        try:
+            after = _price(_alone(stage.version), spans, edges, terms, trial)
+        except Refusal:
+            if place == len(trial.stages) - 1:
+                raise
+            # a half-way version that cannot price this account: told with the next cause
+        by_cause.append(Money(sum(after.fen) - stood))
+        stood = sum(after.fen)
+    months = tuple(
+        MonthCompared(
+            month=month,
+            used=Quantity(sum(micro for _, _, micro in before.spans[place])),
+            focus_before=Quantity(before.focus[place]),
+            focus_after=Quantity(after.focus[place]),
+            before=Money(before.fen[place]),
+            after=Money(after.fen[place]),
+        )
+        for place, month in enumerate(trial.months)
+        if before.spans[place]
+    )
+    return Compared(use.follower, months, tuple(by_cause), after.tier)
+
+
+@dataclass(frozen=True, slots=True)
+class _Priced:
+    """The months of one account under one course."""
+
+    spans: list[list[Span]]  # of each month
+    fen: list[int]
+    focus: list[int]
+    tier: int
+
+
+def _price(
+    course: Course, spans: Sequence[Span], edges: Sequence[int], terms: Terms, trial: Trial
+) -> _Priced:
+    """Month by month; what lies before the first one only moves the counters."""
+    since = counted_from((leg.version for leg in course.legs), trial.first, terms)
+    begins = span(terms.zone, since)[0]
+    needed = spans[bisect_right(spans, begins, key=lambda one: one[1]) :]
+    months: list[list[Span]] = [[] for _ in edges]
+    fen, focus = [0] * len(edges), [0] * len(edges)
+    position, tier = Position.START, 1
+    for leg, of_leg in by_leg(course, needed):
+        if leg.begins_anew:
+            position = replace(position, counters={})
+        for place, of_month in enumerate(by_month(leg.version, of_leg, edges, terms)):
+            if not of_month:
+                continue
+            asked = owed(leg.version, position, intervals_of(of_month), terms)
+            position = asked.after
+            months[place] += of_month
+            fen[place] += asked.money.fen
+            if place and trial.focus is not None:
+                focus[place] += by_band(leg.version, of_month, terms).get(trial.focus, 0)
+            if place and position.day is not None:
+                tier = max(tier, tier_reached(leg.version, position, position.day, terms))
+    return _Priced(months[1:], fen[1:], focus[1:], tier)
+
+
+def _alone(version: SchemeVersion) -> Course:
+    return Course((Leg(None, version),))
+
+
+@lru_cache(maxsize=16)
+def _stages(before: Course, after: SchemeVersion) -> tuple[Stage, ...]:
+    in_force = before.legs[-1].version
+    found = stages(in_force, after)
+    return found if len(before.legs) == 1 else (Stage((Cause.COURSE,), in_force), *found)
+
+
+@lru_cache(maxsize=16)
+def _focus(before: Course, after: SchemeVersion) -> str | None:
+    prices = {**_prices(before.legs[-1].version), **_prices(after)}
+    return max(prices, key=lambda band: prices[band], default=None)
+
+
+def _prices(version: SchemeVersion) -> Mapping[str, Fraction]:
+    """What a unit of each period costs in the first tier."""
+    found: dict[str, Fraction] = {}
+    for component in version.components:
+        prices: Mapping[str, Fraction] = {}
+        if isinstance(component, RateByPeriod):
+            prices = component.prices
+        elif isinstance(component, TieredByPeriod | TieredProRata):
+            prices = component.tiers[0]
+        for band, price in prices.items():
+            found[band] = found.get(band, Fraction(0)) + price
+    return found
