@@ -9,7 +9,7 @@ from itertools import pairwise
 from app.core.money import Money
 from app.core.quantity import Quantity
 from app.core.schemes.days import instant
-from app.core.schemes.engine import cost, due, money_of
+from app.core.schemes.engine import cost, due
 from app.core.schemes.position import Position
 from app.core.schemes.scheme import SchemeVersion
 from app.core.schemes.usage import Interval, Terms
@@ -56,12 +56,5 @@ def _one_by_one(version: SchemeVersion, case: Case) -> Repriced:
         for (start, end), micro in zip(pairwise(case.used.edges), case.used.micro, strict=True)
     ]
     priced = cost(version, case.before, intervals, case.terms)
-    periods = tuple(
-        (
-            period.key,
-            money_of(priced.rounding, period.total_after)
-            - money_of(priced.rounding, period.total_before),
-        )
-        for period in priced.periods
-    )
+    periods = tuple((period.key, period.due) for period in priced.periods)
     return Repriced(due(priced), periods, priced.after)

@@ -202,7 +202,8 @@ class _Tally:
         self._of_day: tuple[_Piece, ...] = ()
         self._at = 0  # the piece of the day in which the last use lay
         self._money = ZERO
-        self._stood: Fraction | None = None  # the period's total when it was taken up
+        self._asked, self._since = before.asked, before.since
+        self._has_begun = False
 
     def take(self, interval: Interval) -> None:
         start, end, micro = micros(interval.start), micros(interval.end), interval.quantity.micro
@@ -228,10 +229,9 @@ class _Tally:
         if facts.period != self._period:
             self._settle()
             self._period, self._days, self._months = facts.period, 0, Fraction(0)
-            self._total, self._amounts = Fraction(0), {}
-            self._stood = self._total
-        elif self._stood is None:
-            self._stood = self._total
+            self._total, self._amounts, self._asked = Fraction(0), {}, ZERO
+            self._since = self._compiled.plan.since(self._counters(), facts)
+        self._has_begun = True
         for place, counter in enumerate(self._compiled.plan.counters):
             key = facts.keys[counter.cycle]
             if self._keys[place] != key:
@@ -279,23 +279,26 @@ class _Tally:
                 counted[place] += micro
 
     def _settle(self) -> None:
-        if self._stood is None:
+        if not self._has_begun:
             return
         for name, whole in self._sums.items():
             amount = Fraction(whole, self._compiled.unit)
             self._amounts[name] = self._amounts.get(name, Fraction(0)) + amount
             self._total += amount
         self._sums = {}
-        rounding = self._compiled.plan.version.round_total
-        self._money += money_of(rounding, self._total) - money_of(rounding, self._stood)
+        asked = money_of(self._compiled.plan.version.round_total, self._total)
+        self._money += asked - self._asked
+        self._asked = asked
 
-    def finish(self, until: datetime | None) -> Owed:
-        self._settle()
-        counters = {
+    def _counters(self) -> dict[Counter, Count]:
+        return {
             counter: Count(self._keys[place], self._micro[place])
             for place, counter in enumerate(self._compiled.plan.counters)
             if self._keys[place]
         }
+
+    def finish(self, until: datetime | None) -> Owed:
+        self._settle()
         after = Position(
             until=until,
             day=self._day,
@@ -304,6 +307,8 @@ class _Tally:
             months=self._months,
             total=self._total,
             amounts=self._amounts,
-            counters=counters,
+            counters=self._counters(),
+            asked=self._asked,
+            since=self._since,
         )
         return Owed(self._money, after)

@@ -15,7 +15,7 @@ from app.core.errors import Refusal
 from app.core.money import ZERO as NO_MONEY
 from app.core.money import Money
 from app.core.quantity import NOTHING
-from app.core.schemes.components.component import Move, Part, Step, StepKind
+from app.core.schemes.components.component import DayFacts, Move, Part, Step, StepKind
 from app.core.schemes.cut import parts_of
 from app.core.schemes.plan import Plan, plan_of
 from app.core.schemes.position import Count, Counter, Position
@@ -39,11 +39,20 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class PeriodTotal:
-    """What a settlement period owed before and owes now, exact."""
+    """What a settlement period owed before and owes now, exact, and what was asked for it.
+
+    A new version may round otherwise than the one that asked before.
+    """
 
     key: str
     total_before: Fraction
     total_after: Fraction
+    asked_before: Money
+    asked_after: Money
+
+    @property
+    def due(self) -> Money:
+        return self.asked_after - self.asked_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +81,8 @@ def cost(
 
 
 def due(priced: Priced) -> Money:
-    """The money to book for it: rounded totals of the periods now, less the same before."""
-    return sum(
-        (
-            money_of(priced.rounding, period.total_after)
-            - money_of(priced.rounding, period.total_before)
-            for period in priced.periods
-        ),
-        NO_MONEY,
-    )
+    """The money to book for it: rounded totals of the periods now, less what was asked before."""
+    return sum((period.due for period in priced.periods), NO_MONEY)
 
 
 def printed(priced: Priced) -> list[tuple[Line, Money]]:
@@ -147,12 +149,15 @@ class _Run:
     periods: list[PeriodTotal] = field(default_factory=list)
     values_before: Mapping[str, Fraction] = field(default_factory=dict)
     total_before: Fraction = NONE
+    asked: Money = NO_MONEY
+    since: Mapping[Counter, int] = field(default_factory=dict)
     has_begun: bool = False
 
     def __post_init__(self) -> None:
         position = self.before
         self.day, self.period = position.day, position.period
         self.days, self.months, self.total = position.days, position.months, position.total
+        self.asked, self.since = position.asked, position.since
         self.amounts = dict(position.amounts)
         self.counters = {
             c: count for c, count in position.counters.items() if c in self.plan.counters
@@ -163,7 +168,7 @@ class _Run:
     def take(self, part: Part) -> None:
         if part.facts.period != self.period:
             self._settle()
-            self._begin(part.facts.period)
+            self._begin(part.facts)
         elif not self.has_begun:
             self.total_before, self.values_before, self.has_begun = self.total, self._values(), True
         move = self._move(part)
@@ -188,6 +193,8 @@ class _Run:
             total=self.total,
             amounts=self.amounts,
             counters=self.counters,
+            asked=self.asked,
+            since=self.since,
         )
         lines = tuple(
             Line(name, _quantity(steps), self.sums[name], tuple(steps))
@@ -195,9 +202,10 @@ class _Run:
         )
         return Priced(lines, tuple(self.periods), after, self.plan.version.round_total)
 
-    def _begin(self, period: str) -> None:
-        self.period, self.days, self.months, self.total = period, 0, NONE, NONE
-        self.amounts = {}
+    def _begin(self, facts: DayFacts) -> None:
+        self.period, self.days, self.months, self.total = facts.period, 0, NONE, NONE
+        self.amounts, self.asked = {}, NO_MONEY
+        self.since = self.plan.since(self.counters, facts)
         self.total_before, self.values_before, self.has_begun = NONE, {}, True
 
     def _settle(self) -> None:
@@ -211,7 +219,11 @@ class _Run:
             rest = self.sums[name] - sum((s.amount for s in self.steps[name]), NONE)
             if rest:
                 _append(self.steps[name], [self._trued_up(rest)])
-        self.periods.append(PeriodTotal(self.period, self.total_before, self.total))
+        asked = money_of(self.plan.version.round_total, self.total)
+        self.periods.append(
+            PeriodTotal(self.period, self.total_before, self.total, self.asked, asked)
+        )
+        self.asked = asked
 
     def _trued_up(self, rest: Fraction) -> Step:
         """What no single part carries: a rounding, or a component judged on the whole period."""
@@ -229,7 +241,9 @@ class _Run:
         )
 
     def _values(self) -> dict[str, Fraction]:
-        return self.plan.values(self.amounts, self.counters, self.months, self.day, self.terms)
+        return self.plan.values(
+            self.amounts, self.counters, self.since, self.months, self.day, self.terms
+        )
 
     def _move(self, part: Part) -> Move:
         before: dict[Counter, int] = {}

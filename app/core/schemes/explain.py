@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from app.core.money import Money
 from app.core.schemes.components.component import Step
-from app.core.schemes.engine import Line, PeriodTotal, Priced, due, money_of, printed
+from app.core.schemes.engine import Line, PeriodTotal, Priced, due, printed
 
 
 class BranchKind(StrEnum):
@@ -45,7 +45,7 @@ class Branch:
 def explained(priced: Priced) -> Branch:
     """What the money of a pricing is made of."""
     lines = [_component(line, money) for line, money in printed(priced)]
-    roundings = [_rounding(priced, period) for period in priced.periods]
+    roundings = [_rounding(period) for period in priced.periods]
     return Branch(
         BranchKind.TOTAL,
         Fraction(due(priced).fen, 100),
@@ -58,10 +58,7 @@ def _component(line: Line, money: Money) -> Branch:
     return Branch(BranchKind.COMPONENT, line.amount, steps, line=line, printed=money)
 
 
-def _rounding(priced: Priced, period: PeriodTotal) -> Branch:
-    """What rounding adds to a settlement period now; earlier bookings are in `total_before`."""
-    booked = money_of(priced.rounding, period.total_after) - money_of(
-        priced.rounding, period.total_before
-    )
+def _rounding(period: PeriodTotal) -> Branch:
+    """What rounding adds to a settlement period now; what was asked before stands in it."""
     exact = period.total_after - period.total_before
-    return Branch(BranchKind.ROUNDING, Fraction(booked.fen, 100) - exact, period=period)
+    return Branch(BranchKind.ROUNDING, Fraction(period.due.fen, 100) - exact, period=period)

@@ -52,10 +52,22 @@ class Plan:
             month_share=Fraction(1, calendar.monthrange(day.year, day.month)[1]),
         )
 
+    def since(self, counters: Mapping[Counter, Count], facts: DayFacts) -> Mapping[Counter, int]:
+        """Where the counters of a settlement period stand that begins on their way.
+
+        It does where a scheme with another settlement period is taken up.
+        """
+        return {
+            counter: count.micro
+            for counter, count in counters.items()
+            if counter.cycle == self.settle and count.period == facts.keys[counter.cycle]
+        }
+
     def values(
         self,
         amounts: Mapping[str, Fraction],
         counters: Mapping[Counter, Count],
+        since: Mapping[Counter, int],
         months: Fraction,
         day: date | None,
         terms: Terms,
@@ -65,6 +77,7 @@ class Plan:
             terms=terms,
             settle=self.settle,
             counters=counters,
+            since=since,
             day=day,
             share=min(_ONE, months / self.version.settle.whole_months),
             values={},

@@ -92,6 +92,7 @@ class Sums:
     terms: Terms
     settle: str
     counters: Mapping[Counter, Count]
+    since: Mapping[Counter, int]  # where counters stood if the period began on their way
     day: date | None  # the last one counted
     share: Fraction  # how much of the period has passed: 1 in a complete one
     values: dict[str, Fraction]  # of the components before this one, rounded if they say so
@@ -100,8 +101,13 @@ class Sums:
         count = self.counters.get(counter)
         return count.micro if count else 0
 
+    def settled(self, name: str) -> int:
+        """Millionths used in the settlement period."""
+        counter = Counter(self.settle, name)
+        return max(0, self.micro(counter) - self.since.get(counter, 0))
+
     def used(self, name: str) -> Fraction:
-        return Fraction(self.micro(Counter(self.settle, name)), UNITS)
+        return Fraction(self.settled(name), UNITS)
 
     def sum_of(self, ids: Iterable[str]) -> Fraction:
         return sum((self.values[name] for name in ids), Fraction(0))

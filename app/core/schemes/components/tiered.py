@@ -203,7 +203,7 @@ class TieredProRata(Standing):
         return [Counter(self.cycle.name, TOTAL), *bands]
 
     def value(self, sums: Sums) -> Fraction:
-        bands = {band: sums.micro(Counter(sums.settle, band)) for band in self.tiers[0]}
+        bands = {band: sums.settled(band) for band in self.tiers[0]}
         used = sum(bands.values())
         end = sums.micro(Counter(self.cycle.name, TOTAL))
         limits = self.limits.at(self.cycle, sums.day, sums.terms)
