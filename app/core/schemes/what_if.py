@@ -6,7 +6,6 @@ an account add up to what the engine asks for all of them together.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -16,7 +15,7 @@ from functools import lru_cache
 from app.core.errors import Refusal
 from app.core.money import ZERO, Money
 from app.core.quantity import NOTHING, Quantity
-from app.core.schemes.compiled import owed
+from app.core.schemes.batch import Case, Series, price_many
 from app.core.schemes.components.rate import RateByPeriod
 from app.core.schemes.components.tiered import TieredByPeriod, TieredProRata
 from app.core.schemes.course import Course, Leg
@@ -27,14 +26,12 @@ from app.core.schemes.usage import Terms
 from app.core.schemes.what_if_causes import Cause, Stage, stages
 from app.core.schemes.what_if_tiers import tier_reached
 from app.core.schemes.what_if_use import (
-    Span,
     by_band,
     by_leg,
     by_month,
     counted_from,
-    gapless,
-    intervals_of,
     months_between,
+    since,
 )
 
 NO_READINGS = "what_if.no_readings"
@@ -75,24 +72,25 @@ class Trial:
 
 
 @dataclass(frozen=True, slots=True)
-class Follower:
-    """An account's meter that follows the scheme."""
+class TrialAccount:
+    """An account's meter that would follow the draft."""
 
-    account: int
-    number: str
+    account_id: int
+    account: str  # number
     room: str
     building: str
     customer: str
-    meter: str
+    meter_id: int
+    meter: str  # number
 
 
 @dataclass(frozen=True, slots=True)
-class FollowerUse:
-    """What it used: spans in order of time, from `Trial.counted_from` on."""
+class AccountUse:
+    """What it used, from `Trial.counted_from` on where that is known; a gap is use of nothing."""
 
-    follower: Follower
+    account: TrialAccount
     terms: Terms
-    spans: Sequence[Span]
+    used: Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +113,7 @@ class MonthCompared:
 class Compared:
     """A row of the result; `reason` says why an account could not be priced."""
 
-    follower: Follower
+    account: TrialAccount
     months: tuple[MonthCompared, ...] = ()
     by_cause: tuple[Money, ...] = ()  # one for each stage of the trial
     tier: int = 1  # the highest reached under the draft
@@ -158,25 +156,25 @@ class Compared:
         return Money.rounded(Fraction(self.difference.fen, 100 * max(1, len(self.months))))
 
 
-def compare(trial: Trial, use: FollowerUse) -> Compared:
+def compare(trial: Trial, use: AccountUse) -> Compared:
     """Price one account by the versions before, by the draft and by the stages between them."""
     try:
         return _compared(trial, use)
     except Refusal as refusal:
-        return Compared(use.follower, reason=refusal.code, facts=refusal.facts)
+        return Compared(use.account, reason=refusal.code, facts=refusal.facts)
 
 
-def _compared(trial: Trial, use: FollowerUse) -> Compared:
+def _compared(trial: Trial, use: AccountUse) -> Compared:
     terms = use.terms
-    spans = gapless(use.spans)
     edges = [span(terms.zone, day)[0] for day in (*trial.months, trial.end)]
-    before = _price(trial.before, spans, edges, use.terms, trial)
-    if not any(before.spans):
-        return Compared(use.follower, reason=NO_READINGS)
+    known = use.used.edges
+    if len(known) < 2 or known[-1] <= edges[0] or known[0] >= edges[-1]:
+        return Compared(use.account, reason=NO_READINGS)
+    before = _price(trial.before, use.used, edges, terms, trial)
     after, by_cause, stood = before, [], sum(before.fen)
     for place, stage in enumerate(trial.stages):
         try:
-            after = _price(_alone(stage.version), spans, edges, terms, trial)
+            after = _price(_alone(stage.version), use.used, edges, terms, trial)
         except Refusal:
             if place == len(trial.stages) - 1:
                 raise
@@ -186,53 +184,56 @@ def _compared(trial: Trial, use: FollowerUse) -> Compared:
     months = tuple(
         MonthCompared(
             month=month,
-            used=Quantity(sum(micro for _, _, micro in before.spans[place])),
+            used=Quantity(before.micro[place]),
             focus_before=Quantity(before.focus[place]),
             focus_after=Quantity(after.focus[place]),
             before=Money(before.fen[place]),
             after=Money(after.fen[place]),
         )
         for place, month in enumerate(trial.months)
-        if before.spans[place]
+        if before.has_use[place]
     )
-    return Compared(use.follower, months, tuple(by_cause), after.tier)
+    return Compared(use.account, months, tuple(by_cause), after.tier)
 
 
 @dataclass(frozen=True, slots=True)
 class _Priced:
     """The months of one account under one course."""
 
-    spans: list[list[Span]]  # of each month
+    has_use: list[bool]  # known to be, of each month
+    micro: list[int]
     fen: list[int]
     focus: list[int]
     tier: int
 
 
 def _price(
-    course: Course, spans: Sequence[Span], edges: Sequence[int], terms: Terms, trial: Trial
+    course: Course, used: Series, edges: Sequence[int], terms: Terms, trial: Trial
 ) -> _Priced:
     """Month by month; what lies before the first one only moves the counters."""
-    since = counted_from((leg.version for leg in course.legs), trial.first, terms)
-    begins = span(terms.zone, since)[0]
-    needed = spans[bisect_right(spans, begins, key=lambda one: one[1]) :]
-    months: list[list[Span]] = [[] for _ in edges]
-    fen, focus = [0] * len(edges), [0] * len(edges)
+    begin = counted_from((leg.version for leg in course.legs), trial.first, terms)
+    needed = since(used, span(terms.zone, begin)[0])
+    has_use = [False] * len(edges)
+    micro, fen, focus = [0] * len(edges), [0] * len(edges), [0] * len(edges)
     position, tier = Position.START, 1
     for leg, of_leg in by_leg(course, needed):
+        if not of_leg.micro:
+            continue
         if leg.begins_anew:
             position = replace(position, counters={})
         for place, of_month in enumerate(by_month(leg.version, of_leg, edges, terms)):
-            if not of_month:
+            if not of_month.micro:
                 continue
-            asked = owed(leg.version, position, intervals_of(of_month), terms)
+            (asked,) = price_many(leg.version, [Case(terms, of_month, position)])
             position = asked.after
-            months[place] += of_month
+            has_use[place] = True
+            micro[place] += sum(of_month.micro)
             fen[place] += asked.money.fen
             if place and trial.focus is not None:
                 focus[place] += by_band(leg.version, of_month, terms).get(trial.focus, 0)
             if place and position.day is not None:
                 tier = max(tier, tier_reached(leg.version, position, position.day, terms))
-    return _Priced(months[1:], fen[1:], focus[1:], tier)
+    return _Priced(has_use[1:], micro[1:], fen[1:], focus[1:], tier)
 
 
 def _alone(version: SchemeVersion) -> Course:

@@ -104,7 +104,7 @@ def median(rows: Iterable[Compared]) -> Money:
 def largest(rows: Iterable[Compared], count: int = _LARGEST) -> list[Compared]:
     """By absolute change, the largest first; those without a change are not among them."""
     changed = [row for row in priced(rows) if row.difference]
-    return sorted(changed, key=lambda row: (-abs(row.difference).fen, row.follower.room))[:count]
+    return sorted(changed, key=lambda row: (-abs(row.difference).fen, row.account.room))[:count]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 
 from app.core.instants import micros
-from app.core.quantity import Quantity
+from app.core.schemes.batch import Series
 from app.core.schemes.course import Course, Leg
 from app.core.schemes.cut import pieces_between
 from app.core.schemes.cycles import Cycle, months_after
-from app.core.schemes.days import instant
 from app.core.schemes.plan import plan_of
 from app.core.schemes.scheme import SchemeVersion
 from app.core.schemes.shares import share_out
-from app.core.schemes.usage import Interval, Terms
+from app.core.schemes.usage import Terms
 
-Span = tuple[int, int, int]  # from an instant on and before another, and the millionths used
+_Cut = Callable[[int, int, int], tuple[Sequence[int], Sequence[int]]]
 
 
 def months_between(first: date, end: date) -> tuple[date, ...]:
@@ -42,74 +42,90 @@ def _cycles(version: SchemeVersion) -> Sequence[Cycle]:
     return [version.settle, *(c for one in version.components for c in one.cycles())]
 
 
+def since(used: Series, begins: int) -> Series:
+    """The use from the reading at or before an instant on."""
+    place = max(0, bisect_right(used.edges, begins) - 1)
+    return Series(used.edges[place:], used.micro[place:])
+
+
 def by_month(
-    version: SchemeVersion, spans: Sequence[Span], edges: Sequence[int], terms: Terms
-) -> list[list[Span]]:
-    """The spans before the first edge, between each two, and none after the last.
+    version: SchemeVersion, used: Series, edges: Sequence[int], terms: Terms
+) -> list[Series]:
+    """The use before the first edge and between each two; what comes after the last is left out.
 
     A span over an edge is cut into the very pieces that the engine would make of it: cut in any
     other way a millionth might fall into another period.
     """
     plan = plan_of(version)
-    found: list[list[Span]] = [[] for _ in edges]
-    place = 0
-    for one in spans:
-        start, end, micro = one
-        while place < len(edges) and edges[place] <= start:
-            place += 1
-        if place == len(edges):
-            break
-        if end <= edges[place]:
-            found[place].append(one)
-            continue
-        pieces = list(pieces_between(plan, start, end, terms))
-        shares = share_out(micro, [stop - begin for _, begin, stop, _ in pieces])
-        for (_, begin, stop, _), share in zip(pieces, shares, strict=True):
-            while place < len(edges) and edges[place] <= begin:
-                place += 1
-            if place < len(edges):
-                found[place].append((begin, stop, share))
-    return found
+
+    def pieces(start: int, end: int, micro: int) -> tuple[Sequence[int], Sequence[int]]:
+        found = list(pieces_between(plan, start, end, terms))
+        shares = share_out(micro, [stop - begin for _, begin, stop, _ in found])
+        return [*(begin for _, begin, _, _ in found), end], shares
+
+    aligned = _cut_at(used, edges, pieces)
+    first = min(aligned.edges[0], edges[0])
+    return [_between(aligned, start, end) for start, end in pairwise([first, *edges])]
 
 
-def gapless(spans: Iterable[Span]) -> list[Span]:
-    """The spans with what lies between them as use of nothing: its fixed fees have their month."""
-    found: list[Span] = []
-    for one in spans:
-        if found and one[0] != found[-1][1]:
-            found.append((found[-1][1], one[0], 0))
-        found.append(one)
-    return found
-
-
-def by_leg(course: Course, spans: Sequence[Span]) -> list[tuple[Leg, list[Span]]]:
-    """The spans under each leg of a course, cut where one begins as the ledger cuts them."""
-    found: list[tuple[Leg, list[Span]]] = []
+def by_leg(course: Course, used: Series) -> list[tuple[Leg, Series]]:
+    """The use under each leg of a course, cut where one begins as the ledger cuts it."""
     starts = [micros(leg.from_at) for leg in course.legs[1:] if leg.from_at is not None]
-    place = 0
-    for start, end, micro in spans:
-        place = bisect_right(starts, start, place)
-        cuts = [start, *starts[place : bisect_left(starts, end, place)], end]
-        for begin, stop in pairwise(cuts):
-            leg = course.legs[bisect_right(starts, begin)]
-            if not found or found[-1][0] is not leg:
-                found.append((leg, []))
-            share = micro * (stop - start) // (end - start) - micro * (begin - start) // (
-                end - start
-            )
-            found[-1][1].append((begin, stop, share))
-    return found
+    if not starts:
+        return [(course.legs[0], used)]
+
+    def linear(start: int, end: int, micro: int) -> tuple[Sequence[int], Sequence[int]]:
+        inner = starts[bisect_right(starts, start) : bisect_left(starts, end)]
+        cuts = [start, *inner, end]
+        stood = [micro * (cut - start) // (end - start) for cut in cuts]
+        return cuts, [now - was for was, now in pairwise(stood)]
+
+    aligned = _cut_at(used, starts, linear)
+    first, last = min(aligned.edges[0], starts[0]), max(aligned.edges[-1], starts[-1])
+    legs = zip(course.legs, pairwise([first, *starts, last]), strict=True)
+    return [(leg, _between(aligned, start, end)) for leg, (start, end) in legs]
 
 
-def by_band(version: SchemeVersion, spans: Sequence[Span], terms: Terms) -> dict[str | None, int]:
+def _cut_at(used: Series, instants: Sequence[int], cut: _Cut) -> Series:
+    """The same use; a span that holds one of the instants inside it is cut there, and maybe more
+    often.
+    """
+    places = []
+    for at in instants:
+        place = bisect_right(used.edges, at) - 1
+        if 0 <= place < len(used.micro) and used.edges[place] < at and place not in places:
+            places.append(place)
+    if not places:
+        return used
+    edges, micro, taken = array("q", used.edges[:1]), array("q"), 0
+    for place in places:
+        edges.extend(used.edges[taken + 1 : place + 1])
+        micro.extend(used.micro[taken:place])
+        cuts, shares = cut(used.edges[place], used.edges[place + 1], used.micro[place])
+        edges.extend(cuts[1:])
+        micro.extend(shares)
+        taken = place + 1
+    edges.extend(used.edges[taken + 1 :])
+    micro.extend(used.micro[taken:])
+    return Series(edges, micro)
+
+
+def _between(aligned: Series, start: int, end: int) -> Series:
+    """What lies between two instants, neither of which lies inside a span."""
+    low, high = bisect_left(aligned.edges, start), bisect_left(aligned.edges, end)
+    high = min(high, len(aligned.micro))
+    return Series(aligned.edges[low : high + 1], aligned.micro[low:high])
+
+
+def by_band(version: SchemeVersion, used: Series, terms: Terms) -> dict[str | None, int]:
     """The use in each period of the day, in millionths; without a calendar there are none."""
     sums: dict[str | None, int] = {}
-    if version.calendar is None or not spans:
+    if version.calendar is None or not used.micro:
         return sums
     plan = plan_of(version)
-    stays = version.calendar.stays(terms.zone, spans[0][0], spans[-1][1], terms.holidays)
+    stays = version.calendar.stays(terms.zone, used.edges[0], used.edges[-1], terms.holidays)
     place = 0
-    for start, end, micro in spans:
+    for (start, end), micro in zip(pairwise(used.edges), used.micro, strict=True):
         while stays[place].end <= start:
             place += 1
         if end <= stays[place].end:
@@ -121,7 +137,3 @@ def by_band(version: SchemeVersion, spans: Sequence[Span], terms: Terms) -> dict
             for (_, _, _, other), share in zip(pieces, shares, strict=True):
                 sums[other] = sums.get(other, 0) + share
     return sums
-
-
-def intervals_of(spans: Iterable[Span]) -> list[Interval]:
-    return [Interval(instant(start), instant(end), Quantity(micro)) for start, end, micro in spans]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
@@ -14,14 +15,15 @@ from hypothesis import strategies as st
 from app.core.instants import micros
 from app.core.money import ZERO, Money
 from app.core.quantity import Quantity
+from app.core.schemes.batch import Series
 from app.core.schemes.course import Course, Leg, course_along
 from app.core.schemes.engine import cost, due
 from app.core.schemes.position import Position
 from app.core.schemes.scheme import SchemeVersion
 from app.core.schemes.usage import Interval, Terms
-from app.core.schemes.what_if import NO_READINGS, Compared, Follower, FollowerUse, Trial, compare
+from app.core.schemes.what_if import NO_READINGS, AccountUse, Compared, Trial, TrialAccount, compare
 from app.core.schemes.what_if_causes import Cause, stages
-from app.core.schemes.what_if_use import Span, months_between
+from app.core.schemes.what_if_use import months_between
 from tests.core.schemes.building import (
     DAY_AND_NIGHT,
     EVERY_DAY,
@@ -36,12 +38,27 @@ from tests.core.schemes.building import (
 )
 from tests.core.schemes.test_scheme_properties import EXAMPLES, schemes, terms_
 
-WHO = Follower(1, "A1", "1-0301", "1", "朱浩然", "E1")
+WHO = TrialAccount(1, "A1", "1-0301", "1", "朱浩然", 1, "E1")
 JUNE_ON = date(2025, 6, 1)
 PRICES = {"id": "energy", "kind": "rate_by_period", "prices": {"day": "0.6", "night": "0.3"}}
 DEARER = {**PRICES, "prices": {"day": "0.7", "night": "0.3"}}
 UP = tiered(("100", "0"), (None, "0.1"), id="tiers", cycle="month")
 UP_MORE = tiered(("100", "0"), (None, "0.2"), id="tiers", cycle="month")
+
+
+Span = tuple[int, int, int]
+
+
+def series(spans: list[Span]) -> Series:
+    """Spans with what lies between them as use of nothing."""
+    edges, micro = [start for start, _, _ in spans[:1]], []
+    for start, end, amount in spans:
+        if start != edges[-1]:
+            edges.append(start)
+            micro.append(0)
+        edges.append(end)
+        micro.append(amount)
+    return Series(array("q", edges), array("q", micro))
 
 
 def used(*rows: tuple[str, str, str]) -> list[Span]:
@@ -66,7 +83,7 @@ def trial(
 
 
 def one(asked: Trial, spans: list[Span], terms: Terms = TERMS) -> Compared:
-    return compare(asked, FollowerUse(WHO, terms, spans))
+    return compare(asked, AccountUse(WHO, terms, series(spans)))
 
 
 def test_both_prices_stand_month_by_month_with_their_difference() -> None:
@@ -172,7 +189,9 @@ def test_a_gap_costs_its_fixed_fees_in_its_own_month() -> None:
 
 def test_an_account_without_use_in_these_months_is_told_as_such() -> None:
     flat = scheme(FLAT)
-    for spans in ([], used(("2025-03-03 09:00", "2025-03-03 10:00", "90"))):
+    earlier = used(("2025-03-03 09:00", "2025-03-03 10:00", "90"))
+    later = used(("2025-08-03 09:00", "2025-08-03 10:00", "90"))
+    for spans in ([], earlier, later):
         row = one(trial(flat, flat), spans)
         assert row.reason == NO_READINGS
         assert (row.months, row.difference, row.share) == ((), ZERO, None)
@@ -319,6 +338,16 @@ def test_use_across_the_start_of_a_version_is_cut_there_as_the_ledger_cuts_it() 
     asked = trial(course_along([first, second]), second)
     row = one(asked, used(("2025-06-03 08:00", "2025-06-03 18:00", "10")))
     assert row.before == Money(560)
+
+
+def test_a_version_that_never_was_in_force_in_these_months_prices_nothing() -> None:
+    first = scheme(FLAT)
+    second = scheme({**FLAT, "price": "0.6"}, effective_from="2026-01-01T00:00:00+08:00")
+    row = one(
+        trial(course_along([first, second]), second),
+        used(("2025-06-03 09:00", "2025-06-03 10:00", "100")),
+    )
+    assert (row.before, row.after) == (Money(5000), Money(6000))
 
 
 def test_counters_begin_anew_where_the_office_has_said_so() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.core.money import ZERO, Money
 from app.core.quantity import NOTHING, Quantity
 from app.core.schemes.position import Count, Counter, Position
-from app.core.schemes.what_if import Compared, Follower, MonthCompared
+from app.core.schemes.what_if import Compared, MonthCompared, TrialAccount
 from app.core.schemes.what_if_figures import Bin, histogram, largest, median, priced, totals
 from app.core.schemes.what_if_tiers import tier_reached, tiers_of
 from tests.core.schemes.building import DAY_AND_NIGHT, FLAT, TERMS, both, scheme, tiered
@@ -31,11 +31,11 @@ def row(room: str, before: int, after: int, months: int = 1, used: str = "10") -
         )
         for n in range(months)
     ]
-    follower = Follower(1, room, room, "1", "", "E")
-    return Compared(follower, tuple(found), (Money(after - before),))
+    account = TrialAccount(1, room, room, "1", "", 1, "E")
+    return Compared(account, tuple(found), (Money(after - before),))
 
 
-FAILED = Compared(Follower(9, "9", "9-0901", "9", "", "E"), reason="what_if.no_readings")
+FAILED = Compared(TrialAccount(9, "9", "9-0901", "9", "", 9, "E"), reason="what_if.no_readings")
 
 
 def test_totals_are_the_sums_of_the_rows_that_were_priced() -> None:
@@ -72,9 +72,9 @@ def test_the_median_is_the_one_in_the_middle_or_the_mean_of_two() -> None:
 def test_the_largest_changes_come_first_whichever_way_they_go() -> None:
     rows = [row(f"{n:02}", 1000, 1000 + n) for n in range(15)] + [row("x", 1000, 0)]
     found = largest(rows)
-    assert [one.follower.room for one in found[:3]] == ["x", "14", "13"]
+    assert [one.account.room for one in found[:3]] == ["x", "14", "13"]
     assert len(found) == 10
-    assert [one.follower.room for one in largest([row("a", 5, 5), row("b", 5, 6)])] == ["b"]
+    assert [one.account.room for one in largest([row("a", 5, 5), row("b", 5, 6)])] == ["b"]
 
 
 def test_bins_are_of_five_yuan_where_the_spread_asks_for_it() -> None:
