@@ -25,6 +25,8 @@ from app.core.money import Money
 from app.core.premises.room import Customer, Room
 from app.core.quantity import Quantity
 from app.core.schemes.course import DatedScheme
+from app.core.schemes.draft import SchemeDraft
+from app.core.schemes.listing import Follower
 from app.core.schemes.scheme import SchemeVersion
 from app.core.site.settings import Settings, Site
 from app.core.staff.actor import Actor
@@ -169,6 +171,28 @@ class Schemes(Protocol):
         """
 
 
+class SchemeDrafts(Protocol):
+    """What is being written, and what it takes to publish it."""
+
+    def all(self) -> Sequence[SchemeDraft]: ...
+    def get(self, draft_id: int) -> SchemeDraft:
+        """Refusal `scheme_draft.not_found` where it is gone."""
+
+    def add(self, draft: SchemeDraft) -> SchemeDraft:
+        """Keep a new one; gives it with its number."""
+
+    def change(self, draft: SchemeDraft) -> None: ...
+    def remove(self, draft_id: int) -> None: ...
+    def versions(self) -> Mapping[str, Sequence[SchemeVersion]]:
+        """Every scheme, by id, with its versions by effective instant."""
+
+    def followers(self, scheme: str, at: datetime) -> Sequence[Follower]:
+        """Accounts' meters that are priced by a scheme at an instant, by room."""
+
+    def publish(self, version: SchemeVersion) -> None:
+        """Write a version under its number; it is never changed again."""
+
+
 class SupplyBook(Protocol):
     def cases(self, wallet_ids: Sequence[int], now: datetime) -> Mapping[int, SupplyCase]:
         """All that each decision rests on; `now` says which cuts were made within the hour."""
@@ -293,6 +317,8 @@ class Books(Protocol):
     def meters(self) -> Meters: ...
     @property
     def schemes(self) -> Schemes: ...
+    @property
+    def drafts(self) -> SchemeDrafts: ...
     @property
     def supply(self) -> SupplyBook: ...
     @property

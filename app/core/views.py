@@ -24,6 +24,9 @@ from app.core.money import ZERO, Money
 from app.core.premises.card import RoomCard
 from app.core.premises.room import Building, Room
 from app.core.quantity import Quantity
+from app.core.schemes.draft import SchemeDraft
+from app.core.schemes.listing import Follower, SchemeLine
+from app.core.schemes.publish import Publication
 from app.core.site.settings import Site
 from app.core.supply.case import Decision, PendingCut, Protection, SupplyCase
 from app.core.supply.command import Command
@@ -256,3 +259,16 @@ class Views(Protocol):
     def pending_cut(self, wallet_id: int, now: datetime) -> PendingCutView: ...
     def station(self, now: datetime) -> StationState: ...
     def command(self, command_id: int) -> Command: ...
+
+    # schemes
+    def schemes(self, now: datetime) -> Sequence[SchemeLine]:
+        """Every scheme, by id, with its versions and drafts."""
+
+    def scheme_draft(self, draft_id: int) -> SchemeDraft:
+        """Refusal `scheme_draft.not_found` where another desk published or discarded it."""
+
+    def scheme_accounts(self, scheme: str, at: datetime) -> Sequence[Follower]:
+        """Whose meters a scheme prices at an instant, by room."""
+
+    def publication(self, draft_id: int, effective_from: datetime, now: datetime) -> Publication:
+        """What publishing a draft would do, and what stands in its way."""

@@ -15,6 +15,7 @@ from app.storage.sql.meters import SqlMeters
 from app.storage.sql.office import SqlOffice
 from app.storage.sql.orders import SqlOrders
 from app.storage.sql.rooms import SqlRooms
+from app.storage.sql.scheme_drafts import SqlSchemeDrafts
 from app.storage.sql.schemes import SqlSchemes
 from app.storage.sql.station import SqlStation
 from app.storage.sql.supply import SqlSupply
@@ -32,6 +33,7 @@ class SqlBooks:
         site = self.office.site()
         self.site: Site = site
         self.schemes = SqlSchemes(sitting, site)
+        self.drafts = SqlSchemeDrafts(sitting, self.schemes)
         self.rooms = SqlRooms(sitting)
         self.accounts = SqlAccounts(sitting, self.schemes)
         self.ledger = SqlLedger(sitting)

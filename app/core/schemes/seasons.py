@@ -36,7 +36,10 @@ class Seasons:
         return all(day == 1 for _, day in self.starts)
 
     def of(self, day: date) -> str:
-        return self.names[self._place(day)]
+        return self.of_day((day.month, day.day))
+
+    def of_day(self, day: MonthDay) -> str:
+        return self.names[bisect_right(self.starts, day) - 1]  # -1: since last year
 
     def first(self, day: date) -> date:
         """The first day of the season that holds this one."""
@@ -57,9 +60,6 @@ class Seasons:
                 after = self.starts[(place + 1) % len(self.starts)]
                 found.append((start, ALL_DAYS[ALL_DAYS.index(after) - 1]))
         return found
-
-    def _place(self, day: date) -> int:
-        return bisect_right(self.starts, (day.month, day.day)) - 1  # -1: since last year
 
 
 ALL_YEAR = Seasons(((1, 1),), ("",))

@@ -101,6 +101,7 @@ _TAKEN = {
     "settings.changed": _take_settings,
     "calendar.changed": _take_calendar,
     "scheme.added": _take_scheme,
+    "scheme.publish": _take_scheme,
     "keep_on": _take_keep_on,
     "supply.off.ordered": _take_ordered_off,
     "archive": _take_archive,

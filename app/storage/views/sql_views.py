@@ -11,6 +11,9 @@ from app.core.counter.order import Receipt
 from app.core.meters.supply import Utility
 from app.core.premises.card import RoomCard
 from app.core.premises.room import Building
+from app.core.schemes.draft import SchemeDraft
+from app.core.schemes.listing import Follower, SchemeLine
+from app.core.schemes.publish import Publication, weigh
 from app.core.site.settings import Site
 from app.core.supply.command import Command
 from app.core.views import (
@@ -36,7 +39,7 @@ from app.storage.views.hours import read_hours
 from app.storage.views.orders import read_day, read_receipt
 from app.storage.views.pending_cuts import read_pending_cut
 from app.storage.views.rooms import read_buildings, read_rooms
-from app.storage.views.schemes import read_scheme_titles
+from app.storage.views.schemes import read_scheme_titles, read_schemes
 from app.storage.views.search import search
 from app.storage.views.statement import read_statement
 from app.storage.views.station import read_station
@@ -144,6 +147,22 @@ class SqlViews:
     def command(self, command_id: int) -> Command:
         with self._store.looking() as books:
             return books.commands.get(command_id)
+
+    def schemes(self, now: datetime) -> Sequence[SchemeLine]:
+        with self._store.looking() as books:
+            return read_schemes(books, now)
+
+    def scheme_draft(self, draft_id: int) -> SchemeDraft:
+        with self._store.looking() as books:
+            return books.drafts.get(draft_id)
+
+    def scheme_accounts(self, scheme: str, at: datetime) -> Sequence[Follower]:
+        with self._store.looking() as books:
+            return books.drafts.followers(scheme, at)
+
+    def publication(self, draft_id: int, effective_from: datetime, now: datetime) -> Publication:
+        with self._store.looking() as books:
+            return weigh(books, books.drafts.get(draft_id), effective_from, now)
 
     def as_core(self) -> Views:
         """The same, as the core knows it; here the type checker compares the two."""
