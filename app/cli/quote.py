@@ -177,7 +177,12 @@ def _plain_step(step: Step, zone: ZoneInfo) -> dict[str, object]:
 
 
 def _marks(step: Step) -> list[str]:
-    found = {"split": step.is_split, "long": step.is_long, "estimated": step.is_estimated}
+    found = {
+        "split": step.is_split,
+        "long": step.is_long,
+        "estimated": step.is_estimated,
+        "carried": step.is_carried,
+    }
     return [name for name, is_so in found.items() if is_so]
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from app.core.schemes.calendar import Calendar, DayKind, Windows
+from app.core.schemes.components.carry import Carry
 from app.core.schemes.components.component import TOTAL, Component
 from app.core.schemes.components.derived import (
     DemandContract,
@@ -254,6 +255,8 @@ class _Teller:
                 yield self._say("told.entry_fee", amount=self._price(tier.flat))
         yield from self._factor(component.factor)
         yield from self._limits(component.limits)
+        if component.carry:
+            yield self._carry(component.carry)
         if component.round_quantity:
             rounding = self._rounding(component.round_quantity)
             yield self._say("told.round_quantity", rounding=rounding)
@@ -291,6 +294,11 @@ class _Teller:
             yield self._say("told.persons_from", since=since)
         if limits.round:
             yield self._say("told.round_limit", rounding=self._rounding(limits.round))
+
+    def _carry(self, carry: Carry) -> str:
+        if carry.months is not None:
+            return self._say("told.carry_months", months=carry.months)
+        return self._say("told.carry_until", months=[str(month) for month in carry.until])
 
     def _segments(self, segments: Sequence[FactorSegment], code: str) -> Iterator[str]:
         for segment in segments:

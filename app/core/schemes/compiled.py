@@ -152,7 +152,8 @@ def _prices(component: Component) -> list[Fraction] | None:
 def _is_plain(component: Tiered) -> bool:
     counts_units = component.factor == 1 and component.round_quantity is None
     has_fees = any(tier.flat for tier in component.tiers)
-    return counts_units and not has_fees and component.limits.fixed is not None
+    is_plain = counts_units and not has_fees and component.carry is None
+    return is_plain and component.limits.fixed is not None
 
 
 def _row(component: Component, plan: Plan, whole: Sequence[int]) -> _Row:
@@ -202,7 +203,7 @@ class _Tally:
         self._of_day: tuple[_Piece, ...] = ()
         self._at = 0  # the piece of the day in which the last use lay
         self._money = ZERO
-        self._asked, self._since = before.asked, before.since
+        self._asked, self._since, self._lots = before.asked, before.since, before.lots
         self._has_begun = False
 
     def take(self, interval: Interval) -> None:
@@ -310,5 +311,6 @@ class _Tally:
             counters=self._counters(),
             asked=self._asked,
             since=self._since,
+            lots=self._lots,
         )
         return Owed(self._money, after)

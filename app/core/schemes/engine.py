@@ -18,7 +18,7 @@ from app.core.quantity import NOTHING
 from app.core.schemes.components.component import DayFacts, Move, Part, Step, StepKind
 from app.core.schemes.cut import parts_of
 from app.core.schemes.plan import Plan, plan_of
-from app.core.schemes.position import Count, Counter, Position
+from app.core.schemes.position import Count, Counter, Lot, Position
 from app.core.schemes.rounding import Rounding
 from app.core.schemes.scheme import SchemeVersion
 from app.core.schemes.usage import Interval, Terms
@@ -151,6 +151,7 @@ class _Run:
     total_before: Fraction = NONE
     asked: Money = NO_MONEY
     since: Mapping[Counter, int] = field(default_factory=dict)
+    lots: dict[str, Sequence[Lot]] = field(default_factory=dict)
     has_begun: bool = False
 
     def __post_init__(self) -> None:
@@ -158,7 +159,7 @@ class _Run:
         self.day, self.period = position.day, position.period
         self.days, self.months, self.total = position.days, position.months, position.total
         self.asked, self.since = position.asked, position.since
-        self.amounts = dict(position.amounts)
+        self.amounts, self.lots = dict(position.amounts), dict(position.lots)
         self.counters = {
             c: count for c, count in position.counters.items() if c in self.plan.counters
         }
@@ -195,6 +196,7 @@ class _Run:
             counters=self.counters,
             asked=self.asked,
             since=self.since,
+            lots=self.lots,
         )
         lines = tuple(
             Line(name, _quantity(steps), self.sums[name], tuple(steps))
@@ -245,7 +247,21 @@ class _Run:
             self.amounts, self.counters, self.since, self.months, self.day, self.terms
         )
 
+    def _carry_on(self, part: Part) -> None:
+        """Where a month begins, what the last one left of its quota goes on for a while."""
+        for component in self.plan.carrying:
+            count, day = self.counters.get(component.counter), part.facts.day
+            key = part.facts.keys[component.counter.cycle]
+            if count is None or day is None or count.period == key:
+                continue
+            lots = component.carried_on(
+                self.lots.pop(component.id, ()), count.micro, day, self.terms
+            )
+            if lots:
+                self.lots[component.id] = lots
+
     def _move(self, part: Part) -> Move:
+        self._carry_on(part)
         before: dict[Counter, int] = {}
         after: dict[Counter, int] = {}
         fresh: set[Counter] = set()
@@ -269,6 +285,10 @@ class _Run:
             days=self.days,
             months=self.months,
             settle=self.plan.settle,
+            carried={
+                name: sum(lot.micro for lot in lots if lot.ends > str(part.facts.day))
+                for name, lots in self.lots.items()
+            },
         )
 
 
@@ -287,6 +307,7 @@ def _append(steps: list[Step], more: Sequence[Step]) -> None:
             and last.is_split == step.is_split
             and last.is_long == step.is_long
             and last.is_estimated == step.is_estimated
+            and last.is_carried == step.is_carried
         ):
             steps[-1] = Step(
                 kind=last.kind,
@@ -302,6 +323,7 @@ def _append(steps: list[Step], more: Sequence[Step]) -> None:
                 is_split=last.is_split,
                 is_long=last.is_long,
                 is_estimated=last.is_estimated,
+                is_carried=last.is_carried,
             )
         else:
             steps.append(step)

@@ -10,6 +10,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from app.core.schemes.components.component import TOTAL, DayFacts, Flowing, Standing, Sums
+from app.core.schemes.components.tiered import Tiered
 from app.core.schemes.cycles import MONTH, QUARTER, YEAR, Cycle
 from app.core.schemes.position import Count, Counter
 from app.core.schemes.scheme import SchemeVersion
@@ -27,6 +28,7 @@ class Plan:
     cycles: Mapping[str, Cycle]
     counters: Sequence[Counter]
     flowing: tuple[Flowing, ...]
+    carrying: tuple[Tiered, ...]  # components whose quotas live on
     _days: dict[date, DayFacts] = field(default_factory=dict)
 
     @property
@@ -105,4 +107,5 @@ def plan_of(version: SchemeVersion) -> Plan:
         cycles={cycle.name: cycle for cycle in cycles},
         counters=tuple(dict.fromkeys(counters)),
         flowing=tuple(c for c in version.components if isinstance(c, Flowing)),
+        carrying=tuple(c for c in version.components if isinstance(c, Tiered) and c.carry),
     )

@@ -21,7 +21,7 @@ from app.core.schemes.course import course_along
 from app.core.schemes.engine import Priced, cost, due, printed
 from app.core.schemes.explain import explained
 from app.core.schemes.finding import Weight
-from app.core.schemes.position import Counter, Position
+from app.core.schemes.position import Counter, Lot, Position
 from app.core.schemes.scheme import check_scheme
 from app.core.schemes.shares import share_out
 from app.core.schemes.units import steps_for_money
@@ -361,6 +361,103 @@ def test_rule_18_a_quota_for_persons_whom_nobody_counted_is_refused() -> None:
     quota = scheme(tiered(("8", "0"), (None, "1"), cycle="month", scale="persons"))
     with pytest.raises(Refusal, match=r"scheme\.input_missing \(input=persons\)"):
         price(quota, JUNE)
+
+
+DORMITORY = tiered(("8", "0"), (None, "1"), cycle="month", carry={"months": 2})
+
+
+def month(number: int, quantity: str) -> Interval:
+    return use(f"2025-{number:02}-01 00:00", f"2025-{number + 1:02}-01 00:00", quantity)
+
+
+def carried(priced: Priced) -> list[tuple[bool, str, str]]:
+    return [(s.is_carried, str(s.quantity), str(s.price)) for s in steps_of(priced)]
+
+
+def test_rule_18_a_quota_that_rolls_over_is_used_first_and_lapses_after_its_months() -> None:
+    version = scheme(DORMITORY)
+    june = price(version, month(6, "5"))
+    assert june.after.lots == {}  # what June leaves is known when July begins
+    july = price(version, month(7, "4"), before=june.after)
+    # June left 3, void from 1 September on; of July's 4 they are the first 3, so July leaves 7.
+    assert carried(july) == [(True, "3", "0"), (False, "1", "0")]
+    august = price(version, month(8, "16"), before=july.after)
+    assert august.after.lots == {"energy": (Lot("2025-10-01", 7 * 10**6),)}
+    assert carried(august) == [(True, "7", "0"), (False, "8", "0"), (False, "1", "1")]
+    september = price(version, month(9, "9"), before=august.after)
+    assert carried(september) == [(False, "8", "0"), (False, "1", "1")]
+
+
+def test_rule_18_a_quota_not_used_in_time_is_void() -> None:
+    version = scheme(DORMITORY)
+    idle = price(version, month(6, "0"), month(7, "0"))
+    assert [lot.ends for lot in idle.after.lots["energy"]] == ["2025-09-01"]
+    # August has June's 8, July's 8 and its own 8; September has not June's any more.
+    assert yuan(version, month(6, "0"), month(7, "0"), month(8, "25")) == "1.00"
+    assert yuan(version, month(6, "0"), month(7, "0"), month(8, "0"), month(9, "25")) == "1.00"
+    assert yuan(version, month(6, "0"), month(7, "20"), month(8, "8")) == "4.00"
+
+
+def test_rule_18_a_quota_may_live_until_its_term_ends() -> None:
+    terms_end = scheme({**DORMITORY, "carry": {"until": [1, 7]}})
+    june_and_july = (month(6, "5"), month(7, "12"))
+    assert yuan(terms_end, *june_and_july) == "1.00"  # 3 of June and 8
+    assert yuan(terms_end, month(7, "5"), month(8, "12")) == "4.00"  # July's rest lapsed with it
+    assert yuan(terms_end, month(8, "0"), month(9, "0"), month(10, "25")) == "1.00"
+
+
+def test_rule_18_a_quota_that_rolls_over_follows_the_persons_of_its_month() -> None:
+    version = scheme({**DORMITORY, "scale": "persons"})
+    terms = replace(TERMS, persons=2, persons_since=((date(2025, 7, 1), 1),))
+    # June leaves 16 - 6 = 10 for two persons; July adds 8 for one.
+    assert yuan(version, month(6, "6"), month(7, "19"), terms=terms) == "1.00"
+
+
+def test_rule_18_a_quota_carried_on_shows_in_the_breakdown_and_survives_its_text() -> None:
+    version = scheme(DORMITORY)
+    june = price(version, month(6, "5"), use("2025-07-01 00:00", "2025-07-02 00:00", "1"))
+    stood = Position.from_text(june.after.to_text())
+    assert stood == june.after
+    assert stood.lots == {"energy": (Lot("2025-09-01", 3 * 10**6),)}
+    rest = price(version, use("2025-07-02 00:00", "2025-07-03 00:00", "4"), before=stood)
+    leaves = [leaf.step for leaf in explained(rest).leaves()]
+    assert [(s.is_carried, s.tier, str(s.before)) for s in leaves if s] == [
+        (True, 1, "1"),
+        (False, 1, "3"),
+    ]
+
+
+def test_rule_18_a_lot_of_an_account_that_comes_back_to_its_scheme_too_late_is_void() -> None:
+    version, other = scheme(DORMITORY), scheme(FLAT)
+    stood = price(version, month(6, "0"), use("2025-07-01 00:00", "2025-07-02 00:00", "0")).after
+    away = price(other, use("2025-07-02 00:00", "2025-09-02 00:00", "0"), before=stood).after
+    back = price(version, use("2025-09-02 00:00", "2025-09-03 00:00", "9"), before=away)
+    assert carried(back) == [(False, "8", "0"), (False, "1", "1")]
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "path"),
+    [
+        ({"cycle": "year"}, "scheme.carry_not_plain", "components[0].carry"),
+        ({"mode": "volume"}, "scheme.carry_not_plain", "components[0].carry"),
+        ({"factor": "0.9"}, "scheme.carry_not_plain", "components[0].carry"),
+        ({"carry": {}}, "scheme.carry_how_long", "components[0].carry.months"),
+        (
+            {"carry": {"months": 1, "until": [1]}},
+            "scheme.carry_how_long",
+            "components[0].carry.months",
+        ),
+        ({"carry": {"months": 0}}, "scheme.out_of_range", "components[0].carry.months"),
+        ({"carry": {"until": []}}, "scheme.not_a_list", "components[0].carry.until"),
+        ({"carry": {"until": [13]}}, "scheme.not_a_month", "components[0].carry.until"),
+        ({"carry": {"until": "7"}}, "scheme.not_a_list", "components[0].carry.until"),
+    ],
+)
+def test_rule_18_a_quota_is_carried_on_by_the_month_alone(
+    change: dict[str, object], code: str, path: str
+) -> None:
+    findings = check_scheme(json.dumps(plain({**DORMITORY, **change})))
+    assert (code, path) in [(finding.code, finding.path) for finding in findings]
 
 
 def test_rule_19_a_negative_price_becomes_credit_to_the_fen() -> None:

@@ -91,6 +91,15 @@ FLOWING: list[st.SearchStrategy[dict[str, Any]]] = [
     ),
     st.fixed_dictionaries(
         {
+            "kind": st.just("tiered"),
+            "cycle": st.just("month"),
+            "tiers": tiers(flat_rows).filter(lambda rows: len(rows) > 1),
+            "carry": st.sampled_from(({"months": 1}, {"months": 3}, {"until": [4, 12]})),
+        },
+        optional={"scale": st.just("persons"), "quantity": st.sampled_from(("total", *PERIODS))},
+    ),
+    st.fixed_dictionaries(
+        {
             "kind": st.just("tiered_by_period"),
             "cycle": st.sampled_from(("month", "quarter", "year")),
             "allocation": st.sampled_from(("chronological", "pro_rata", "separate")),

@@ -68,6 +68,7 @@ EVERYTHING = plain(
         "factor": "1",
         "label": {"zh": "阶", "en": "Tiers"},
     },
+    {**tiered(("10", "1"), (None, "2")), "id": "q", "cycle": "month", "carry": {"months": 2}},
     {**both("chronological"), "id": "b", "boundary": "total of all periods"},
     {**fixed("1", "day")},
     {

@@ -43,6 +43,7 @@ class Step:
     is_split: bool = False  # divided over bands by time, as no register of the meter says better
     is_long: bool = False  # its readings lie further apart than the office calls normal
     is_estimated: bool = False  # not read
+    is_carried: bool = False  # from what earlier months left of their quotas
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class Move:
     days: int  # counted in the settlement period before this part
     months: Fraction
     settle: str  # the cycle of the settlement period
+    carried: Mapping[str, int]  # what earlier quotas have left, by component
 
 
 @dataclass(slots=True)
@@ -155,6 +157,8 @@ def step(
     quantity: Fraction,
     before: Fraction,
     tier: int | None = None,
+    *,
+    is_carried: bool = False,
 ) -> Step:
     """A step of this part; use and fees move their counter on, the rest stands where it is."""
     is_use = kind is StepKind.USE
@@ -172,4 +176,5 @@ def step(
         is_split=part.is_split and is_use,
         is_long=part.is_long and is_use,
         is_estimated=part.is_estimated and is_use,
+        is_carried=is_carried,
     )

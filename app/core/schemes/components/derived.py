@@ -52,7 +52,7 @@ class PowerFactor(Standing):
     round_input: Rounding | None = None
 
     def value(self, sums: Sums) -> Fraction:
-        return self.adjustment(sums.terms.measure("power_factor")) * sums.sum_of(self.of)
+        return self.adjustment(sums.terms.measure("power_factor", sums.day)) * sums.sum_of(self.of)
 
     def adjustment(self, power_factor: Fraction) -> Fraction:
         """The share by which the other components change: 0.25 is 25 % more."""
@@ -83,8 +83,8 @@ class DemandContract(Standing):
     over_factor: Fraction
 
     def value(self, sums: Sums) -> Fraction:
-        contract = sums.terms.measure(self.contract)
-        metered = sums.terms.measure(self.metered)
+        contract = sums.terms.measure(self.contract, sums.day)
+        metered = sums.terms.measure(self.metered, sums.day)
         limit = contract * self.over_limit
         billed = contract if metered <= limit else limit + (metered - limit) * self.over_factor
         return self.price * billed * sums.share

@@ -49,7 +49,7 @@ class Fixed(Flowing):
             return []
         price = self.amount
         if self.per in _MEASURES:
-            price *= move.terms.measure(_MEASURES[self.per])
+            price *= move.terms.measure(_MEASURES[self.per], part.facts.day)
         return [step(part, StepKind.FEE, price, counted, before)]
 
 

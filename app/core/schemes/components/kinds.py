@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TypedDict
 
 from app.core.schemes.calendar import Calendar
+from app.core.schemes.components.carry import Carry
 from app.core.schemes.components.component import TOTAL, Component
 from app.core.schemes.components.derived import (
     DemandContract,
@@ -145,7 +146,37 @@ def _tiered(node: Node, common: _Common, around: Around) -> Component:
         quantity=_quantity(node, around, inputs=()),
         factor=_factor(node),
         round_quantity=node.rounding("round_quantity"),
+        carry=_carry(node),
     )
+
+
+def _carry(node: Node) -> Carry | None:
+    """The rest of a month's first tier is carried on: for whole months, or until a term ends."""
+    carry = node.node("carry")
+    if carry is None:
+        return None
+    carry.only(("months", "until"))
+    plain = {
+        "cycle": node.value.get("cycle") == CycleKind.MONTH,
+        "mode": node.value.get("mode", Mode.GRADUATED) == Mode.GRADUATED,
+        "factor": not node.has("factor"),
+        "round_quantity": node.value.get("round_quantity") is None,
+        "tiers": len(node.value.get("tiers", ())) > 1,
+    }
+    for key, is_so in plain.items():
+        if not is_so:
+            node.fault("scheme.carry_not_plain", "carry", option=key)
+    if carry.has("months") == carry.has("until"):
+        carry.fault("scheme.carry_how_long", "months")
+        return None
+    if carry.has("months"):
+        return Carry(months=carry.whole("months", low=1, high=120))
+    months = carry.items("until")
+    for month in months:
+        if type(month) is not int or not 1 <= month <= 12:
+            carry.fault("scheme.not_a_month", "until", month=str(month)[:10])
+            return None
+    return Carry(until=tuple(months)) if months else None
 
 
 def _tiered_by_period(node: Node, common: _Common, around: Around) -> Component:
@@ -414,7 +445,7 @@ _TIERED = (
 KINDS: Mapping[str, tuple[Sequence[str], Reader]] = {
     "rate": (("price", "quantity", "factor", "only_above", "minimum_quantity"), _rate),
     "rate_by_period": (("prices", "base", "coefficients", "unfloated", "factor"), _rate_by_period),
-    "tiered": ((*_TIERED, "quantity", "factor", "round_quantity"), _tiered),
+    "tiered": ((*_TIERED, "quantity", "factor", "round_quantity", "carry"), _tiered),
     "tiered_by_period": ((*_TIERED, "boundary", "allocation"), _tiered_by_period),
     "fixed": (("amount", "per"), _fixed),
     "fixed_by_volume": (("steps",), _fixed_by_volume),

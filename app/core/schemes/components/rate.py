@@ -76,7 +76,7 @@ class RateOfInput(Standing):
     factor: Fraction = ONE
 
     def value(self, sums: Sums) -> Fraction:
-        return self.price * self.factor * sums.terms.measure(self.input) * sums.share
+        return self.price * self.factor * sums.terms.measure(self.input, sums.day) * sums.share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

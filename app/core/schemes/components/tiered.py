@@ -8,9 +8,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
 
+from app.core.schemes.components.carry import Carry
 from app.core.schemes.components.component import (
     TOTAL,
     UNITS,
@@ -26,10 +28,12 @@ from app.core.schemes.components.component import (
 from app.core.schemes.components.limits import Limits
 from app.core.schemes.components.rate import ONE, price_in
 from app.core.schemes.cycles import Cycle
-from app.core.schemes.position import Counter
+from app.core.schemes.position import Counter, Lot
 from app.core.schemes.rounding import Rounding
+from app.core.schemes.usage import Terms
 
 Micro = int | Fraction
+_ONE_DAY = timedelta(days=1)
 
 
 class Mode(StrEnum):
@@ -62,6 +66,7 @@ class Tiered(Flowing):
     quantity: str = TOTAL
     factor: Fraction = ONE
     round_quantity: Rounding | None = None
+    carry: Carry | None = None  # what becomes of the rest of the first tier
     _fixed: tuple[int, ...] | None = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -73,29 +78,53 @@ class Tiered(Flowing):
     def counters(self, settle: str) -> Sequence[Counter]:
         return (Counter(self.cycle.name, self.quantity),)
 
+    @property
+    def counter(self) -> Counter:
+        return Counter(self.cycle.name, self.quantity)
+
+    def carried_on(
+        self, lots: Sequence[Lot], used: int, day: date, terms: Terms
+    ) -> tuple[Lot, ...]:
+        """What is left of earlier quotas where the cycle begins that holds the day."""
+        assert self.carry is not None
+        first = self.cycle.first(day, terms)
+        quota = self.limits.at(self.cycle, first - _ONE_DAY, terms)[0]
+        return self.carry.lots_after(lots, quota, used, first)
+
     def flow(self, move: Move) -> list[Step]:
-        counter = Counter(self.cycle.name, self.quantity)
+        counter = self.counter
         before, after = self._counted(move.before[counter]), self._counted(move.after[counter])
         is_fresh = counter in move.fresh
         if before == after and not is_fresh:
             return []
         limits = self._fixed or self.limits.at(self.cycle, move.part.facts.day, move.terms)
-        if self.mode is Mode.GRADUATED:
-            return [
-                *self._entries(move.part, limits, before, after, is_fresh),
-                *(
-                    step(
-                        move.part,
-                        StepKind.USE,
-                        self.tiers[tier].price,
-                        units(end - start),
-                        units(start),
-                        tier + 1,
-                    )
-                    for tier, start, end in crossed(limits, before, after)
-                ),
-            ]
-        return list(self._by_volume(move.part, limits, before, after, is_fresh))
+        if self.mode is Mode.VOLUME:
+            return list(self._by_volume(move.part, limits, before, after, is_fresh))
+        carried = move.carried.get(self.id, 0)
+        if carried:
+            limits = tuple(limit + carried for limit in limits)
+        return [
+            *self._entries(move.part, limits, before, after, is_fresh),
+            *self._graduated(move.part, limits, before, after, carried),
+        ]
+
+    def _graduated(
+        self, part: Part, limits: Sequence[int], before: Micro, after: Micro, carried: int
+    ) -> Iterator[Step]:
+        """What earlier months left is used first, at the price of the first tier."""
+        edges = (carried, *limits) if carried else limits
+        for place, start, end in crossed(edges, before, after):
+            is_carried = bool(carried) and place == 0
+            tier = place - 1 if carried and place else place
+            yield step(
+                part,
+                StepKind.USE,
+                self.tiers[tier].price,
+                units(end - start),
+                units(start),
+                tier + 1,
+                is_carried=is_carried,
+            )
 
     def _counted(self, micro: int) -> Micro:
         if self.factor == ONE and self.round_quantity is None:
