@@ -62,6 +62,15 @@ def holiday_years(
 
 
 @dataclass(frozen=True, slots=True)
+class TermsChange:
+    """One parameter of an account, from a site day on."""
+
+    from_day: date
+    name: str
+    value: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
     """All that pricing needs to know about the site, the account and its meter."""
 
@@ -69,6 +78,7 @@ class Terms:
     opened: date | None = None
     persons: int | None = None
     persons_since: tuple[tuple[date, int], ...] = ()  # changes of them, rising
+    inputs_since: tuple[tuple[date, str, Fraction], ...] = ()  # changes of other inputs, rising
     area_m2: Fraction | None = None
     kva: Fraction | None = None
     measures: tuple[tuple[str, Fraction], ...] = ()  # demand_kw, power_factor and so on
@@ -85,8 +95,14 @@ class Terms:
         count = bisect_right(self.persons_since, day, key=lambda change: change[0])
         return self.persons_since[count - 1][1] if count else self.persons
 
-    def measure(self, name: str) -> Fraction:
-        """An input that no register gives; Refusal `scheme.input_missing` without it."""
+    def measure(self, name: str, day: date | None = None) -> Fraction:
+        """An input that no register gives, on a day; Refusal `scheme.input_missing` without it."""
+        if day is not None:
+            for since, changed, value in reversed(self.inputs_since):
+                if changed == name and since <= day:
+                    return value
+            if name == "persons" and (persons := self.persons_on(day)) is not None:
+                return Fraction(persons)
         for known, value in self._inputs():
             if known == name and value is not None:
                 return value
