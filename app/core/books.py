@@ -28,6 +28,7 @@ from app.core.schemes.course import DatedScheme
 from app.core.schemes.draft import SchemeDraft
 from app.core.schemes.listing import Follower
 from app.core.schemes.scheme import SchemeVersion
+from app.core.schemes.usage import TermsChange
 from app.core.site.settings import Settings, Site
 from app.core.staff.actor import Actor
 from app.core.staff.audit import AuditLine
@@ -152,13 +153,16 @@ class Schemes(Protocol):
     def versions(self, name: str) -> Sequence[SchemeVersion]:
         """All versions of a scheme, by effective instant."""
 
-    def dated(self, assignment_id: int) -> Sequence[DatedScheme]:
-        """The schemes given to an assignment after its first, by instant; loaded with
+    def dated(self, root: int) -> Sequence[DatedScheme]:
+        """The schemes given to a chain of assignments after its first, by instant; loaded with
         `Meters.metering`.
         """
 
-    def give(self, assignment_id: int, given: DatedScheme, said: Said) -> None:
-        """Give an assignment another scheme from an instant on."""
+    def give(self, root: int, given: DatedScheme, said: Said) -> None:
+        """Give a chain of assignments another scheme from an instant on."""
+
+    def terms_since(self, account_id: int) -> Sequence[TermsChange]:
+        """What has been said of the account's parameters, by day; of two for one day the last."""
 
     def set_terms(
         self, account_id: int, from_day: date, values: Mapping[str, str], said: Said
@@ -279,6 +283,9 @@ class SiteBook(Protocol):
         at: datetime,
     ) -> None:
         """The whole list of one year: days off beside weekends, and weekend days worked."""
+
+    def schemes_used(self, start: datetime, end: datetime) -> Sequence[str]:
+        """Schemes that may have priced an account's meter between two instants, by id."""
 
 
 class StationBook(Protocol):

@@ -17,14 +17,14 @@ class Assigned(Protocol):
     """As much of an assignment as says what prices it."""
 
     @property
-    def id(self) -> int: ...
+    def root(self) -> int: ...
     @property
     def scheme(self) -> str: ...
 
 
 def course_of(books: Books, assignment: Assigned) -> Course:
     """All versions that price this assignment, each from its instant on."""
-    dated = (DatedScheme(assignment.scheme), *books.schemes.dated(assignment.id))
+    dated = (DatedScheme(assignment.scheme), *books.schemes.dated(assignment.root))
     return course_through((given, books.schemes.versions(given.scheme)) for given in dated)
 
 
@@ -42,11 +42,14 @@ def terms_of(books: Books, account_id: int) -> Terms:
     area = known.get("area_m2")
     kva = known.get("kva")
     opened = known.get("opened")
+    changes = books.schemes.terms_since(account_id)
     site = books.site
     return Terms(
         zone=site.time_zone,
         opened=date.fromisoformat(opened) if opened else None,
         persons=int(persons) if persons else None,
+        persons_since=tuple((c.from_day, int(c.value)) for c in changes if c.name == "persons"),
+        inputs_since=tuple((c.from_day, c.name, c.value) for c in changes if c.name != "persons"),
         area_m2=Fraction(area) if area else None,
         kva=Fraction(kva) if kva else None,
         holidays=holiday_years(site.holiday_years, site.holidays, site.workdays),

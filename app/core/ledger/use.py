@@ -71,7 +71,7 @@ def owed_for(course: Course, before: Position, interval: Interval, terms: Terms)
 def _taken_up(position: Position, leg: Leg, start: datetime) -> Position:
     """Where a leg goes on from: counters are carried over, unless the office said otherwise."""
     if leg.begins_anew and leg.from_at == start:
-        return replace(position, counters={})
+        return replace(position, counters={}, since={})
     return position
 
 

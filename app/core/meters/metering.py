@@ -48,7 +48,7 @@ class Assignment:
     id: int
     account_id: int
     wallet_id: int
-    scheme: str  # name; its versions are looked up by instant
+    scheme: str  # the first one of the chain; what is in force when, its course says
     from_at: datetime
     entry: Mark
     entry_position: str
@@ -58,6 +58,11 @@ class Assignment:
     kept_cost: Money
     kept_lines: str  # JSON: what was priced between `entry` and `kept`, for the entry's facts
     accrued: Money
+    root: int = 0  # the first of the chain, where meters were exchanged; else this one
+
+    def __post_init__(self) -> None:
+        if not self.root:
+            object.__setattr__(self, "root", self.id)
 
 
 @dataclass(frozen=True, slots=True)

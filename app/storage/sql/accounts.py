@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, insert, or_, select, update
+from sqlalchemy import Select, bindparam, func, insert, or_, select, update
 
 from app.core.accounts.account import Account, AccountState, Wallet
 from app.core.errors import Refusal
@@ -54,6 +54,7 @@ ASSIGNMENTS = select(
     _S.kept_cost_fen,
     _S.kept_lines,
     _S.accrued_fen,
+    func.coalesce(_S.root, _S.id).label("root"),
 )
 
 _BY_ID = ACCOUNTS.where(_A.id == bindparam("id"))
@@ -127,6 +128,7 @@ def assignment_of(row: Any) -> Assignment:
         kept_cost=Money(row.kept_cost_fen),
         kept_lines=row.kept_lines,
         accrued=Money(row.accrued_fen),
+        root=row.root,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
@@ -15,6 +16,7 @@ from app.core.instants import micros
 from app.core.meters.metering import Assignment
 from app.core.schemes.course import DatedScheme
 from app.core.schemes.scheme import SchemeVersion, read_scheme
+from app.core.schemes.usage import TermsChange
 from app.core.site.settings import Site
 from app.core.staff.said import Said
 from app.storage import tables as t
@@ -31,6 +33,12 @@ _TERMS = (
     select(t.accounts.c.id, t.accounts.c.persons, t.accounts.c.opened_at, t.rooms.c.area_m2)
     .join(t.rooms, t.rooms.c.id == t.accounts.c.room_id)
     .where(t.accounts.c.id.in_(bindparam("ids", expanding=True)))
+)
+_T = t.terms_changes.c
+_SINCE = (
+    select(_T.account_id, _T.from_day, _T.name, _T.value)
+    .where(_T.account_id.in_(bindparam("ids", expanding=True)))
+    .order_by(_T.account_id, _T.from_day, _T.id)
 )
 _C = t.scheme_changes.c
 _DATED = (
@@ -57,29 +65,30 @@ class SqlSchemes:
         self._site = site
         self._versions: dict[str, list[SchemeVersion]] = {}
         self._terms: dict[int, Mapping[str, str]] = {}
+        self._since: dict[int, list[TermsChange]] = {}
         self._dated: dict[int, list[DatedScheme]] = {}
 
     def versions(self, name: str) -> Sequence[SchemeVersion]:
         self._find_versions([name])
         return self._versions[name]
 
-    def dated(self, assignment_id: int) -> Sequence[DatedScheme]:
-        self._find_dated([assignment_id])
-        return self._dated[assignment_id]
+    def dated(self, root: int) -> Sequence[DatedScheme]:
+        self._find_dated([root])
+        return self._dated[root]
 
-    def give(self, assignment_id: int, given: DatedScheme, said: Said) -> None:
+    def give(self, root: int, given: DatedScheme, said: Said) -> None:
         (new_id,) = self._sitting.take_ids("scheme_changes", 1)
         self._db.execute(
             insert(t.scheme_changes).values(
                 id=new_id,
-                assignment_id=assignment_id,
+                assignment_id=root,
                 from_at=given.from_at,
                 scheme=given.scheme,
                 begins_anew=given.begins_anew,
                 **_said(said),
             )
         )
-        self._dated.pop(assignment_id, None)
+        self._dated.pop(root, None)
 
     def set_terms(
         self, account_id: int, from_day: date, values: Mapping[str, str], said: Said
@@ -99,7 +108,11 @@ class SqlSchemes:
                 for new_id, (name, value) in zip(ids, sorted(values.items()), strict=True)
             ],
         )
-        self._terms.pop(account_id, None)
+        self.forget_terms(account_id)
+
+    def terms_since(self, account_id: int) -> Sequence[TermsChange]:
+        self._find_terms([account_id])
+        return self._since.get(account_id, ())
 
     def terms_of(self, account_id: int) -> Mapping[str, str]:
         self._find_terms([account_id])
@@ -108,15 +121,16 @@ class SqlSchemes:
         return self._terms[account_id]
 
     def prepare(self, assigned: Collection[Assignment]) -> None:
-        """Look up in three questions what many meters are about to be priced with."""
-        self._find_dated(assignment.id for assignment in assigned)
-        given = (one.scheme for a in assigned for one in self._dated[a.id])
+        """Look up in four questions what many meters are about to be priced with."""
+        self._find_dated(assignment.root for assignment in assigned)
+        given = (one.scheme for a in assigned for one in self._dated[a.root])
         self._find_versions([*(assignment.scheme for assignment in assigned), *given])
         self._find_terms(assignment.account_id for assignment in assigned)
 
     def forget_terms(self, account_id: int) -> None:
         """The account has changed in this sitting."""
         self._terms.pop(account_id, None)
+        self._since.pop(account_id, None)
 
     def _find_versions(self, schemes: Iterable[str]) -> None:
         new = sorted(set(schemes) - self._versions.keys())
@@ -125,11 +139,11 @@ class SqlSchemes:
             for row in self._db.execute(_VERSIONS, {"schemes": new}):
                 self._versions[row.scheme].append(version_of(row))
 
-    def _find_dated(self, assignment_ids: Iterable[int]) -> None:
-        new = sorted(set(assignment_ids) - self._dated.keys())
+    def _find_dated(self, roots: Iterable[int]) -> None:
+        new = sorted(set(roots) - self._dated.keys())
         if not new:
             return
-        self._dated.update({assignment_id: [] for assignment_id in new})
+        self._dated.update({root: [] for root in new})
         for row in self._db.execute(_DATED, {"ids": new}):
             given = self._dated[row.assignment_id]
             if given and given[-1].from_at == row.from_at:
@@ -141,6 +155,10 @@ class SqlSchemes:
         if new:
             for row in self._db.execute(_TERMS, {"ids": new}):
                 self._terms[row.id] = self._terms_in(row)
+            for row in self._db.execute(_SINCE, {"ids": new}):
+                given = self._since.setdefault(row.account_id, [])
+                given[:] = [one for one in given if (one.from_day, one.name) != row[1:3]]
+                given.append(TermsChange(row.from_day, row.name, Fraction(row.value)))
 
     def _terms_in(self, row: Any) -> Mapping[str, str]:
         opened = None if row.opened_at is None else self._site.day_of(row.opened_at)

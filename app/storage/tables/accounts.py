@@ -91,7 +91,7 @@ assignments = Table(
     Column("to_at", Instant),
     Column("closing_micro", Whole),
     Column("own_ratio", Exact),  # of a meter that has another one by now; NULL: as the meter says
-    Column("follows", Whole),  # the assignment whose tiers go on here: the meter was exchanged
+    Column("root", Whole),  # the first of a chain: its meter was exchanged, its tiers go on here
     sqlite_strict=True,
 )
 Index("ix_assignments_meter_id", assignments.c.meter_id)

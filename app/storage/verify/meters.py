@@ -29,7 +29,8 @@ _FIELDS = (
     "kept_cost_fen", "kept_lines", "accrued_fen", "to_at", "closing_micro",
 )  # fmt: skip
 _SQL = (
-    f"SELECT {', '.join(f's.{name}' for name in _FIELDS)}, m.ratio, m.number, g.billable_at,"
+    f"SELECT {', '.join(f's.{name}' for name in _FIELDS)}, coalesce(s.root, s.id),"
+    " coalesce(s.own_ratio, m.ratio), m.number, g.billable_at,"
     " g.billable_micro, p.scheme FROM assignments s JOIN meters m ON m.id = s.meter_id"
     " LEFT JOIN metering g ON g.meter_id = s.meter_id LEFT JOIN account_presets p"
     " ON p.account_id = s.account_id AND p.meter_id = s.meter_id ORDER BY s.id"
@@ -59,6 +60,7 @@ class Row:
     accrued_fen: int
     to_at: int | None
     closing_micro: int | None
+    root: int
     ratio: str
     number: str
     billable_at: int | None

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, func, or_, select
 
 from app.core.instants import micros
 from app.core.ledger.basis import course_of, terms_of
@@ -118,7 +118,7 @@ def _scheme(
 ) -> tuple[Course, Terms] | None:
     """What priced the meter on that day."""
     row = books.sitting.connection.execute(
-        select(_S.id, _S.scheme, _S.account_id)
+        select(func.coalesce(_S.root, _S.id).label("root"), _S.scheme, _S.account_id)
         .where(_S.meter_id == meter_id, _S.from_at < end, or_(_S.to_at.is_(None), _S.to_at > start))
         .order_by(_S.id.desc())
     ).first()

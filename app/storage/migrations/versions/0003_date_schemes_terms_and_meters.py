@@ -52,7 +52,7 @@ def upgrade() -> None:
         op.f("ix_terms_changes_account_id"), "terms_changes", ["account_id"], unique=False
     )
     op.add_column("assignments", sa.Column("own_ratio", sa.Text(), nullable=True))
-    op.add_column("assignments", sa.Column("follows", WHOLE, nullable=True))
+    op.add_column("assignments", sa.Column("root", WHOLE, nullable=True))
     op.add_column("meters", sa.Column("removed_at", WHOLE, nullable=True))
     for statement in more_triggers(op.get_bind().dialect.name, CHANGES):
         op.execute(statement)
