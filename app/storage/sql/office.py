@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, or_, select, union, update
 
 from app.core.site.settings import Settings, Site
 from app.core.staff.actor import Actor
@@ -21,6 +21,7 @@ from app.storage.sql.trail import SqlTrail
 
 SITE = select(t.site)
 _HOLIDAYS, _WORKDAYS = "holidays", "workdays"
+_S, _C = t.assignments.c, t.scheme_changes.c
 
 
 @lru_cache(maxsize=16)
@@ -100,3 +101,11 @@ class SqlOffice:
             self._db.execute(update(t.site).values(calendar=calendar))
             facts = {"year": year, **days}
             self._trail.write(AuditLine(at, actor, "calendar.changed", "site", facts))
+
+    def schemes_used(self, start: datetime, end: datetime) -> Sequence[str]:
+        overlaps = (_S.from_at < end, or_(_S.to_at.is_(None), _S.to_at > start))
+        first = select(_S.scheme).where(*overlaps)
+        given = select(_C.scheme).join(t.assignments, _S.id == _C.assignment_id)
+        return sorted(
+            self._db.execute(union(first, given.where(*overlaps, _C.from_at < end))).scalars()
+        )
