@@ -21,6 +21,7 @@ from app.core.schemes.plan import Plan, plan_of
 from app.core.schemes.position import Count, Counter, Lot, Position
 from app.core.schemes.rounding import Rounding
 from app.core.schemes.scheme import SchemeVersion
+from app.core.schemes.shares import whole_parts
 from app.core.schemes.usage import Interval, Terms
 
 NONE = Fraction(0)
@@ -87,12 +88,7 @@ def due(priced: Priced) -> Money:
 
 def printed(priced: Priced) -> list[tuple[Line, Money]]:
     """The money to book, shared out over the lines, so that the lines on paper add up to it."""
-    exact = [line.amount * 100 for line in priced.lines]
-    whole = [amount.numerator // amount.denominator for amount in exact]
-    rest = due(priced).fen - sum(whole)
-    each, left = divmod(rest, max(1, len(whole)))
-    order = sorted(range(len(whole)), key=lambda i: whole[i] - exact[i])
-    fen = [amount + each + (place in order[:left]) for place, amount in enumerate(whole)]
+    fen = whole_parts(due(priced).fen, [line.amount * 100 for line in priced.lines])
     return [(line, Money(one)) for line, one in zip(priced.lines, fen, strict=True)]
 
 

@@ -16,3 +16,11 @@ def share_out(total: int, weights: Sequence[int | Fraction]) -> list[int]:
     for i in by_remainder[:left]:
         shares[i] += 1
     return shares
+
+
+def whole_parts(total: int, exact: Sequence[Fraction]) -> list[int]:
+    """Whole numbers that add up to `total`, each near its exact one, which come near to it."""
+    whole = [part.numerator // part.denominator for part in exact]
+    each, left = divmod(total - sum(whole), max(1, len(whole)))
+    order = sorted(range(len(whole)), key=lambda i: whole[i] - exact[i])
+    return [part + each + (place in order[:left]) for place, part in enumerate(whole)]

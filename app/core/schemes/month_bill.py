@@ -1,0 +1,247 @@
+"""The live worked bill of the editor: one month of use, typed or real, priced by the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from itertools import groupby
+
+from app.core.errors import Refusal
+from app.core.money import Money
+from app.core.quantity import NOTHING, Quantity
+from app.core.schemes.compiled import owed
+from app.core.schemes.components.component import TOTAL, Component, Part, Step, StepKind
+from app.core.schemes.components.rate import RateByPeriod
+from app.core.schemes.components.tiered import TieredByPeriod
+from app.core.schemes.cut import parts_of, pieces_between
+from app.core.schemes.cycles import months_after
+from app.core.schemes.days import instant, span
+from app.core.schemes.editing.prices import STANDARD
+from app.core.schemes.engine import Line, Priced, due, in_order, price_parts, printed
+from app.core.schemes.plan import plan_of
+from app.core.schemes.position import Count, Counter, Position
+from app.core.schemes.scheme import SchemeVersion
+from app.core.schemes.shares import share_out, whole_parts
+from app.core.schemes.usage import Interval, Terms, holiday_years
+from app.core.site.settings import Site
+
+_NONE = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class BillRow:
+    """Quantity x price as the panel shows it; a component judged as a whole has an amount only."""
+
+    component: str  # id
+    label: tuple[tuple[str, str], ...]
+    kind: StepKind
+    band: str | None
+    tier: int | None
+    price: Fraction | None
+    quantity: Fraction | None
+    amount: Fraction  # exact
+    money: Money  # its share of the whole fen: the rows add up to the total
+
+
+@dataclass(frozen=True, slots=True)
+class MonthBill:
+    """What a month comes to by one version."""
+
+    version: SchemeVersion
+    month: date  # its first day
+    used: Quantity
+    bands: Mapping[str, Quantity]  # the same use by the version's own periods
+    rows: tuple[BillRow, ...]
+    total: Money
+    priced: Priced
+
+    @property
+    def average(self) -> Fraction | None:
+        """Yuan for each unit used, exact; None where nothing was."""
+        return Fraction(self.total.fen, 100) / self.used.exact if self.used.micro else None
+
+
+@dataclass(frozen=True, slots=True)
+class BillDifference:
+    """What one bill asks for more than another, and as a share of the other."""
+
+    money: Money
+    share: Fraction | None  # None where the other is nothing
+
+
+def terms_by_hand(
+    site: Site,
+    *,
+    persons: int | None = None,
+    area_m2: Fraction | None = None,
+    kva: Fraction | None = None,
+    measures: tuple[tuple[str, Fraction], ...] = (),
+) -> Terms:
+    """The terms of an account that nobody has: of this site, with what was typed."""
+    return Terms(
+        zone=site.time_zone,
+        persons=persons,
+        area_m2=area_m2,
+        kva=kva,
+        measures=measures,
+        holidays=holiday_years(site.holiday_years, site.holidays, site.workdays),
+    )
+
+
+def month_laid_out(
+    version: SchemeVersion, month: date, use: Mapping[str, Quantity], terms: Terms
+) -> list[Interval]:
+    """Use stated by period, or as a `total`, laid evenly on the time that it lies in.
+
+    The parts add up to what was stated, period by period. Raises Refusal
+    `month_bill.period_without_time` for use in a period that the month does not have.
+    """
+    start, end = (span(terms.zone, day)[0] for day in (month, months_after(month, 1)))
+    pieces = list(pieces_between(plan_of(version), start, end, terms))
+    stated = {name: used for name, used in use.items() if used.micro}
+    shares = [0] * len(pieces)
+    for name, used in stated.items():
+        places = [n for n, piece in enumerate(pieces) if name in (TOTAL, piece[3])]
+        if not places:
+            raise Refusal("month_bill.period_without_time", period=name, month=f"{month:%Y-%m}")
+        weights = [pieces[place][2] - pieces[place][1] for place in places]
+        for place, share in zip(places, share_out(used.micro, weights), strict=True):
+            shares[place] += share
+    return [
+        Interval(instant(begin), instant(stop), Quantity(share))
+        for (_, begin, stop, _), share in zip(pieces, shares, strict=True)
+    ]
+
+
+def position_before(
+    version: SchemeVersion, month: date, used_before: Mapping[str, Quantity], terms: Terms
+) -> Position:
+    """Where the counters of cycles that began before the month stand; those of others begin."""
+    counters: dict[Counter, Count] = {}
+    plan = plan_of(version)
+    for counter in plan.counters:
+        cycle = plan.cycles[counter.cycle]
+        used = used_before.get(counter.name, NOTHING)
+        if used.micro and cycle.first(month, terms) < month:
+            counters[counter] = Count(cycle.key(month, terms), used.micro)
+    return Position(counters=counters)
+
+
+def bill_of_month(
+    version: SchemeVersion,
+    month: date,
+    use: Mapping[str, Quantity],
+    terms: Terms,
+    used_before: Mapping[str, Quantity] | None = None,
+) -> MonthBill:
+    """A month whose use is typed: by period, or as a `total` that is spread over the time.
+
+    `used_before` is what the cycles that began before the month have counted, by name (`total`).
+    """
+    intervals = month_laid_out(version, month, use, terms)
+    return bill_of_intervals(
+        version, month, intervals, terms, position_before(version, month, used_before or {}, terms)
+    )
+
+
+def bill_of_intervals(
+    version: SchemeVersion,
+    month: date,
+    intervals: Sequence[Interval],
+    terms: Terms,
+    before: Position = Position.START,
+) -> MonthBill:
+    """A month by its intervals, real or laid out: what `engine.cost` says, with fewer steps."""
+    terms = replace(terms, gap_limit=None)  # nobody asks here how far readings lie apart
+    plan = plan_of(version)
+    gapless = in_order(before.until, intervals)
+    parts = list(_joined(parts_of(plan, before.day, gapless, terms)))
+    priced = price_parts(plan, before, parts, terms, gapless[-1].end if gapless else before.until)
+    bands: dict[str, int] = {}
+    for part in parts:
+        if part.band is not None:
+            bands[part.band] = bands.get(part.band, 0) + part.micro
+    return MonthBill(
+        version=version,
+        month=month,
+        used=Quantity(sum(part.micro for part in parts)),
+        bands={band: Quantity(bands[band]) for band in sorted(bands, key=_place)},
+        rows=tuple(_rows(version, priced)),
+        total=due(priced),
+        priced=priced,
+    )
+
+
+def position_after(version: SchemeVersion, earlier: Sequence[Interval], terms: Terms) -> Position:
+    """Where an account stands that has used this since its cycles began."""
+    return owed(version, Position.START, earlier, terms).after if earlier else Position.START
+
+
+def difference(bill: MonthBill, other: MonthBill) -> BillDifference:
+    """What the bill asks for more than the other one."""
+    more = bill.total - other.total
+    return BillDifference(more, Fraction(more.fen, other.total.fen) if other.total.fen else None)
+
+
+def _joined(parts: Iterable[Part]) -> Iterator[Part]:
+    """Parts of one day and one period, one after another, as one: the counters move alike."""
+    for _, group in groupby(parts, key=lambda part: (part.facts.day, part.band)):
+        same = list(group)
+        yield replace(
+            same[0],
+            micro=sum(part.micro for part in same),
+            end=same[-1].end,
+            days=sum(part.days for part in same),
+            months=sum((part.months for part in same), _NONE),
+        )
+
+
+def _rows(version: SchemeVersion, priced: Priced) -> Iterator[BillRow]:
+    components = {component.id: component for component in version.components}
+    for line, money in printed(priced):
+        yield from _rows_of(components[line.component], line, money)
+
+
+def _rows_of(component: Component, line: Line, money: Money) -> Iterator[BillRow]:
+    sums: dict[tuple[object, ...], list[Step]] = {}
+    for step in line.steps:
+        key = (step.kind, _band(component, step), step.tier, step.price)
+        sums.setdefault(key, []).append(step)
+    # What is free is told only where the component asks for nothing else.
+    told = [steps for steps in sums.values() if steps[0].amount] or list(sums.values())
+    told.sort(key=lambda steps: (steps[0].tier or 0, _place(steps[0].band or TOTAL)))
+    amounts = [sum((step.amount for step in steps), _NONE) for steps in told]
+    shares = whole_parts(money.fen, [amount * 100 for amount in amounts])
+    for steps, amount, fen in zip(told, amounts, shares, strict=True):
+        first = steps[0]
+        is_whole = first.kind is StepKind.TRUED_UP
+        yield BillRow(
+            component=component.id,
+            label=component.label,
+            kind=first.kind,
+            band=_band(component, first),
+            tier=first.tier,
+            price=None if is_whole else first.price,
+            quantity=None if is_whole else sum((step.quantity for step in steps), _NONE),
+            amount=amount,
+            money=Money(fen),
+        )
+    if not told:
+        yield BillRow(
+            component.id, component.label, StepKind.TRUED_UP, None, None, None, None, _NONE, money
+        )
+
+
+def _band(component: Component, step: Step) -> str | None:
+    """The period that the price belongs to; None where it is the same in all of them."""
+    if isinstance(component, RateByPeriod | TieredByPeriod):
+        return step.band
+    quantity = getattr(component, "quantity", TOTAL)
+    return None if quantity == TOTAL else str(quantity)
+
+
+def _place(band: str) -> tuple[int, str]:
+    """From the dearest of the usual periods to the cheapest, then others by name."""
+    return (STANDARD.index(band) if band in STANDARD else len(STANDARD), band)
