@@ -85,6 +85,14 @@ class TrialAccount:
 
 
 @dataclass(frozen=True, slots=True)
+class TrialScope:
+    """Whose meters a scheme prices now, by room, and from which day on any use is known."""
+
+    accounts: tuple[TrialAccount, ...]
+    since: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class AccountUse:
     """What it used, from `Trial.counted_from` on where that is known; a gap is use of nothing."""
 
