@@ -18,6 +18,7 @@ from app.core.accounts.close import FinalReading, Settlement
 from app.core.accounts.draft import Draft
 from app.core.counter.order import Receipt
 from app.core.ledger.entry import EntryKind
+from app.core.ledger.explained_entry import Explained
 from app.core.meters.metering import Hold
 from app.core.meters.supply import Supply, Utility
 from app.core.money import ZERO, Money
@@ -215,6 +216,29 @@ class UseSummary:
     fen_per_day: Fraction | None = None  # what a day costs at that pace, exact
 
 
+@dataclass(frozen=True, slots=True)
+class StatementMonth:
+    """One wallet of an account in one month, newest line first; its sums are those of the books."""
+
+    account: Account
+    meters: tuple[str, ...]  # numbers
+    schemes: tuple[str, ...]  # ids
+    wallets: tuple[Utility | None, ...]
+    utility: Utility | None  # of the wallet shown
+    month: date  # its first day
+    first: date  # the first and the last month that there is something to see of
+    last: date
+    opening: Money
+    topped_up: Money  # less what was undone and paid back
+    deducted: Money
+    brought_in: Money  # when the account was opened
+    book: Money  # at the month's end
+    available: Money | None  # less what is not posted yet; None but in the month that goes on
+    lines: tuple[StatementLine, ...]
+    count: int  # posted lines
+    is_tied: bool  # every posting there is comes to the wallet's own balance
+
+
 class Views(Protocol):
     """Each call is one consistent look; any number of threads may ask."""
 
@@ -272,3 +296,16 @@ class Views(Protocol):
 
     def publication(self, draft_id: int, effective_from: datetime, now: datetime) -> Publication:
         """What publishing a draft would do, and what stands in its way."""
+
+    # explanations
+    def statement_month(
+        self, account_id: int, utility: Utility | None, month: date | None, now: datetime
+    ) -> StatementMonth:
+        """One month of the wallet that pays for a utility; without a month, the one that goes on
+        or the last one of a closed account.
+        """
+
+    def explained(self, account_id: int, key: str | None, utility: Utility | None) -> Explained:
+        """One line of a wallet's statement explained to the fen; without a key, what is not yet
+        posted. Refusal `entry.not_found` for a line that the wallet does not have.
+        """

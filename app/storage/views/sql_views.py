@@ -8,6 +8,7 @@ from datetime import date, datetime
 from app.core.accounts.close import FinalReading, Settlement, settlement
 from app.core.accounts.draft import Draft
 from app.core.counter.order import Receipt
+from app.core.ledger.explained_entry import Explained
 from app.core.meters.supply import Utility
 from app.core.premises.card import RoomCard
 from app.core.premises.room import Building
@@ -25,6 +26,7 @@ from app.core.views import (
     RoomView,
     SearchHit,
     StatementLine,
+    StatementMonth,
     StationState,
     UseSummary,
     Views,
@@ -35,6 +37,7 @@ from app.storage.views.accounts import read_accounts
 from app.storage.views.cards import read_cards, read_changed_cards
 from app.storage.views.drafts import read_drafts
 from app.storage.views.events import read_events
+from app.storage.views.explain import read_explained
 from app.storage.views.hours import read_hours
 from app.storage.views.orders import read_day, read_receipt
 from app.storage.views.pending_cuts import read_pending_cut
@@ -42,6 +45,7 @@ from app.storage.views.rooms import read_buildings, read_rooms
 from app.storage.views.schemes import read_scheme_titles, read_schemes
 from app.storage.views.search import search
 from app.storage.views.statement import read_statement
+from app.storage.views.statement_month import read_statement_month
 from app.storage.views.station import read_station
 from app.storage.views.use import read_use
 from app.storage.views.worklist import read_worklist
@@ -163,6 +167,16 @@ class SqlViews:
     def publication(self, draft_id: int, effective_from: datetime, now: datetime) -> Publication:
         with self._store.looking() as books:
             return weigh(books, books.drafts.get(draft_id), effective_from, now)
+
+    def statement_month(
+        self, account_id: int, utility: Utility | None, month: date | None, now: datetime
+    ) -> StatementMonth:
+        with self._store.looking() as books:
+            return read_statement_month(books, account_id, utility, month, now)
+
+    def explained(self, account_id: int, key: str | None, utility: Utility | None) -> Explained:
+        with self._store.looking() as books:
+            return read_explained(books, account_id, key, utility)
 
     def as_core(self) -> Views:
         """The same, as the core knows it; here the type checker compares the two."""

@@ -11,6 +11,7 @@ from app.core.accounts.account import Wallet
 from app.core.ledger.take_readings import deduction_for
 from app.core.ledger.use import used
 from app.core.meters.metering import Mark
+from app.core.meters.supply import Utility
 from app.core.money import Money
 from app.core.quantity import Quantity
 from app.core.views import StatementLine
@@ -25,7 +26,7 @@ _E, _P, _O, _S, _M, _G = (
     t.meters.c,
     t.metering.c,
 )
-_LINES = (
+LINES = (
     select(
         t.entries,
         _P.account,
@@ -51,33 +52,36 @@ def read_statement(books: SqlBooks, account_id: int, limit: int) -> list[Stateme
     account = books.accounts.get(account_id)
     wallets = books.accounts.wallets(account.id)
     db = books.sitting.connection
-    lines = [line for wallet in wallets for line in _accrued(books, wallet)]
+    lines = [line for wallet in wallets for line in accrued_lines(books, wallet)]
     after = {wallet.ledger_account: wallet.posted for wallet in wallets}
     utilities = {wallet.ledger_account: wallet.utility for wallet in wallets}
-    rows = db.execute(_LINES.where(_P.account.in_(list(after))).limit(limit))
+    rows = db.execute(LINES.where(_P.account.in_(list(after))).limit(limit))
     for row in rows:
         balance = after[row.account]
         after[row.account] = balance - Money(row.fen)
-        lines.append(
-            StatementLine(
-                entry=row.seq,
-                key=row.key,
-                kind=row.kind,
-                at=row.at,
-                day=row.day,
-                amount=Money(row.fen),
-                balance_after=balance,
-                utility=utilities[row.account],
-                order=row.order,
-                receipt=row.receipt,
-                operator=row.operator,
-                facts=row.facts,
-            )
-        )
+        lines.append(line_of(row, balance, utilities[row.account]))
     return lines[:limit]
 
 
-def _accrued(books: SqlBooks, wallet: Wallet) -> Iterator[StatementLine]:
+def line_of(row: Any, balance: Money, utility: Utility | None) -> StatementLine:
+    """A posting to a wallet with its entry, and the balance that it left."""
+    return StatementLine(
+        entry=row.seq,
+        key=row.key,
+        kind=row.kind,
+        at=row.at,
+        day=row.day,
+        amount=Money(row.fen),
+        balance_after=balance,
+        utility=utility,
+        order=row.order,
+        receipt=row.receipt,
+        operator=row.operator,
+        facts=row.facts,
+    )
+
+
+def accrued_lines(books: SqlBooks, wallet: Wallet) -> Iterator[StatementLine]:
     """One line for each wallet: what its meters have shown since their last entries."""
     rows = [
         row
