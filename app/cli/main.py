@@ -18,7 +18,7 @@ from app.core.errors import Refusal, StationError
 #: killed must be back in seconds and needs neither Excel nor PDF for that
 COMMANDS = (
     "demo", "station", "simulate", "site", "accounts", "rooms", "topup", "supply", "statement",
-    "backup", "restore", "archive", "verify", "quote", "scheme",
+    "backup", "restore", "archive", "verify", "quote", "scheme", "calendar",
 )  # fmt: skip
 
 
