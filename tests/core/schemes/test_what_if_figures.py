@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.core.meters.supply import Utility
 from app.core.money import ZERO, Money
 from app.core.quantity import NOTHING, Quantity
+from app.core.schemes.course import Course, Leg
 from app.core.schemes.position import Count, Counter, Position
-from app.core.schemes.what_if import Compared, MonthCompared, TrialAccount
+from app.core.schemes.what_if import Compared, MonthCompared, Trial, TrialAccount
 from app.core.schemes.what_if_figures import Bin, histogram, largest, median, priced, totals
+from app.core.schemes.what_if_report import TrialReport, TrialState
 from app.core.schemes.what_if_tiers import tier_reached, tiers_of
 from tests.core.schemes.building import DAY_AND_NIGHT, FLAT, TERMS, both, scheme, tiered
 
@@ -142,3 +145,17 @@ def test_without_tiers_there_is_one() -> None:
     flat = scheme(FLAT)
     assert tiers_of(flat) == 1
     assert tier_reached(flat, Position.START, date(2025, 6, 1), TERMS) == 1
+
+
+def test_a_report_is_stale_once_the_draft_has_changed() -> None:
+    flat, draft = scheme(FLAT), scheme({**FLAT, "price": "0.6"})
+    trial = Trial(Course((Leg(None, flat),)), draft, date(2025, 6, 1), date(2025, 7, 1))
+    report = TrialReport(
+        trial, None, 1, (row("a", 1, 2),), TrialState.DONE, datetime(2025, 7, 1, tzinfo=UTC), 3,
+        draft.text,
+    )  # fmt: skip
+    assert report.in_force == flat
+    assert report.name == {"zh": "试", "en": "Test"}
+    assert report.utility is Utility.ELECTRIC
+    assert not report.is_stale(draft.text)
+    assert report.is_stale(flat.text)
