@@ -101,7 +101,7 @@ def owed(
         priced = cost(version, before, intervals, terms)
         return Owed(due(priced), priced.after)
     gapless = in_order(before.until, intervals)
-    tally = _Tally(compiled, terms, before)
+    tally = Tally(compiled, terms, before)
     for interval in gapless:
         tally.take(interval)
     return tally.finish(gapless[-1].end if gapless else before.until)
@@ -186,7 +186,7 @@ def _row(component: Component, plan: Plan, whole: Sequence[int]) -> _Row:
             return _Row(component.id, month_fee=whole[0] * UNITS // _MONTHS)
 
 
-class _Tally:
+class Tally:
     """One pricing under way, in whole numbers."""
 
     def __init__(self, compiled: Compiled, terms: Terms, before: Position) -> None:
@@ -203,30 +203,33 @@ class _Tally:
         self._of_day: tuple[_Piece, ...] = ()
         self._at = 0  # the piece of the day in which the last use lay
         self._money = ZERO
+        self.periods: list[tuple[str, Money]] = []  # what each settlement period was asked for
         self._asked, self._since, self._lots = before.asked, before.since, before.lots
         self._has_begun = False
 
     def take(self, interval: Interval) -> None:
         start, end, micro = micros(interval.start), micros(interval.end), interval.quantity.micro
         if self._facts is None or not self._of_day[0][0] <= start < self._of_day[-1][1]:
-            self._enter(day_of(self._terms.zone, start))
+            self._go_to(day_of(self._terms.zone, start))
         while self._of_day[self._at][1] <= start:
             self._at += 1
         if end <= self._of_day[self._at][1]:
-            self._use(micro, self._of_day[self._at][2])
+            self.use(micro, self._of_day[self._at][2])
             return
         pieces = list(pieces_between(self._compiled.plan, start, end, self._terms))
         shares = share_out(micro, [stop - begin for _, begin, stop, _ in pieces])
         for (day, begin, _, band), share in zip(pieces, shares, strict=True):
             if begin >= self._of_day[-1][1]:
-                self._enter(day)
-            self._use(share, band)
+                self._go_to(day)
+            self.use(share, band)
 
-    def _enter(self, day: date) -> None:
-        """Go to another day: its periods, and counters that begin again."""
-        facts = self._compiled.plan.day(day, self._terms)
-        self._facts, self._at = facts, 0
+    def _go_to(self, day: date) -> None:
+        self._facts, self._at = self._compiled.plan.day(day, self._terms), 0
         self._of_day = self._compiled.pieces(day, self._terms)
+        self.enter(self._facts, int(self._day is None or day > self._day))
+
+    def enter(self, facts: DayFacts, days: int) -> None:
+        """Go to another day, or to the last of several: counters begin again, fees are charged."""
         if facts.period != self._period:
             self._settle()
             self._period, self._days, self._months = facts.period, 0, Fraction(0)
@@ -237,20 +240,20 @@ class _Tally:
             key = facts.keys[counter.cycle]
             if self._keys[place] != key:
                 self._keys[place], self._micro[place] = key, 0
-        if self._day is None or day > self._day:
-            self._day = day
-            self._days += 1
-            self._months += facts.month_share
-            self._charge_day(facts)
+        if days:
+            self._day = facts.day
+            self._days += days
+            self._months += days * facts.month_share
+            self._charge(facts, days)
 
-    def _charge_day(self, facts: DayFacts) -> None:
+    def _charge(self, facts: DayFacts, days: int) -> None:
         parts = _MONTHS // facts.month_share.denominator
         for row in self._compiled.rows:
             if row.counter < 0:
-                fee = row.day_fee + row.month_fee * parts
+                fee = days * (row.day_fee + row.month_fee * parts)
                 self._sums[row.id] = self._sums.get(row.id, 0) + fee
 
-    def _use(self, micro: int, band: str | None) -> None:
+    def use(self, micro: int, band: str | None) -> None:
         if not micro:
             return
         sums, counted = self._sums, self._micro
@@ -280,7 +283,7 @@ class _Tally:
                 counted[place] += micro
 
     def _settle(self) -> None:
-        if not self._has_begun:
+        if not self._has_begun or self._period is None:
             return
         for name, whole in self._sums.items():
             amount = Fraction(whole, self._compiled.unit)
@@ -289,6 +292,7 @@ class _Tally:
         self._sums = {}
         asked = money_of(self._compiled.plan.version.round_total, self._total)
         self._money += asked - self._asked
+        self.periods.append((self._period, asked - self._asked))
         self._asked = asked
 
     def _counters(self) -> dict[Counter, Count]:
