@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -23,10 +23,20 @@ from app.core.schemes.rounding import Rounding
 FORM = 1
 SETTLE = (CycleKind.MONTH.value, CycleKind.BILL.value, CycleKind.YEAR.value)
 _RULES = ("currency", "unit", "components", "round_total", "settle", "calendar")
-_KEYS = ("form", "id", "name", "utility", "effective_from", "version", "note", "cases", *_RULES)
+_ABOUT = ("form", "id", "name", "utility", "effective_from", "version", "note")
+_KEYS = (*_ABOUT, "off", "cases", *_RULES)
 # In yuan a price above this is a slip of the pen; other moneys have smaller units.
 _PRICE_MAX = {"CNY": "100"}
 _PRICE_MAX_ELSEWHERE = "100000"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the prices of a scheme come from, and as of when."""
+
+    title: str
+    date: date
+    is_example: bool  # not checked against an official price sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,7 @@ class SchemeVersion:
     settle: Cycle = field(compare=False)
     cases: tuple[Mapping[str, Any], ...] = field(compare=False)  # worked bills that prove it
     text: str  # canonical JSON
+    source: Source | None = field(default=None, compare=False)
 
     def title(self, language: str) -> str:
         """As people call it: `居民峰谷 v2`; `language` is `zh` or `en`."""
@@ -91,6 +102,8 @@ def _version(node: Node) -> SchemeVersion:
         node.fault("scheme.key_missing", "name")
     if node.has("note"):
         node.text("note")
+    if node.has("off"):
+        node.nodes("off")  # components kept aside, finished or not: they price nothing
     return _rules(
         node,
         is_timed=True,
@@ -100,7 +113,17 @@ def _version(node: Node) -> SchemeVersion:
         effective_from=node.instant("effective_from").astimezone(UTC),
         version=node.whole("version", 1, low=1, high=1_000_000),
         cases=tuple(case.value for case in node.nodes("cases")) if node.has("cases") else (),
+        source=_source(node.node("source")),
     )
+
+
+def _source(node: Node | None) -> Source | None:
+    if node is None:
+        return None
+    node.only(("title", "date", "is_example"))
+    title, stated = node.text("title"), node.text("date")
+    found = node.date("date", stated) if stated else None
+    return Source(title, found or date.min, node.flag("is_example"))
 
 
 def rules_of_case(plain: Mapping[str, Any], name: str) -> SchemeVersion:
@@ -138,6 +161,7 @@ def _rules(
     effective_from: datetime,
     version: int,
     cases: Sequence[Mapping[str, Any]],
+    source: Source | None = None,
 ) -> SchemeVersion:
     settle = Cycle(CycleKind(node.choice("settle", SETTLE, SETTLE[0])))
     calendar = node.node("calendar")
@@ -146,7 +170,7 @@ def _rules(
         settle=settle,
         calendar=read_calendar(calendar) if calendar else None,
         is_timed=is_timed,
-        price_max=_PRICE_MAX.get(currency, _PRICE_MAX_ELSEWHERE),
+        price_max=_PRICE_MAX.get((currency, utility), _PRICE_MAX_ELSEWHERE),
     )
     read = [read_component(item, around) for item in node.nodes("components")]
     return SchemeVersion(
@@ -163,6 +187,7 @@ def _rules(
         settle=settle,
         cases=tuple(cases),
         text=canonical(node.value),
+        source=source,
     )
 
 

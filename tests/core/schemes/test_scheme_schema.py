@@ -130,6 +130,7 @@ EVERYTHING = plain(
     currency="CNY",
     unit="kWh",
     cases=[{"id": "one"}],
+    off=[{"id": "later", "kind": "rate"}],
 )
 BY_MONTHS = plain(
     {**both("separate")},
@@ -158,11 +159,11 @@ def faults(value: Any) -> set[tuple[str, str]]:
 
 
 def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """The way to everything inside, but not into worked bills, which have a form of their own."""
+    """The way to everything inside, but not into worked bills and what is kept aside."""
     items = value.items() if isinstance(value, dict) else enumerate(value)
     for key, inner in items:
         yield (*path, key)
-        if isinstance(inner, dict | list) and key != "cases":
+        if isinstance(inner, dict | list) and key not in ("cases", "off"):
             yield from places(inner, (*path, key))
 
 

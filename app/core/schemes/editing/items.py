@@ -8,7 +8,7 @@ from typing import Any
 from app.core.schemes.components.kinds import KINDS
 from app.core.schemes.editing.document import Document
 from app.core.schemes.editing.hour_map import read_map
-from app.core.schemes.editing.prices import STANDARD, free_id, priced_by_period
+from app.core.schemes.editing.prices import STANDARD, free_id, number, priced_by_period
 from app.core.schemes.editing.tiers import tiered_places
 
 _ONE_TIER = [{"upto": None, "price": ""}]
@@ -32,6 +32,7 @@ _SHAPES: Mapping[str, Mapping[str, Any]] = {
     "price_cap": {"ceiling": ""},
     "factor_when_zero": {"factor": "0.5"},
 }
+OFF = "off"  # the key of what is kept aside
 TAKES_OTHERS = ("percent", "power_factor", "minimum", "maximum", "price_cap", "factor_when_zero")
 
 
@@ -41,9 +42,23 @@ def item_places(document: Document, tiers_shown: int | None) -> Sequence[int]:
     return [n for n in range(len(document.components)) if n not in shown]
 
 
+def tiers_on_card(document: Document) -> Sequence[int]:
+    """The components that the card of tiers can show: an allowance is none of them."""
+    return [n for n in tiered_places(document) if not is_allowance(document.components[n])]
+
+
 def first_tiers(document: Document) -> int | None:
-    """The component that the card of tiers shows at first."""
-    return next(iter(tiered_places(document)), None)
+    """The one that it shows at first."""
+    return next(iter(tiers_on_card(document)), None)
+
+
+def is_allowance(component: Mapping[str, Any]) -> bool:
+    """Whether a component gives the first units back, and asks for nothing above them."""
+    tiers = component.get("tiers")
+    if component.get("kind") != "tiered" or not isinstance(tiers, list) or len(tiers) != 2:
+        return False
+    first, rest = (row if isinstance(row, Mapping) else {} for row in tiers)
+    return str(first.get("price", "")).startswith("-") and number(rest.get("price")) == 0
 
 
 def blank(document: Document, kind: str, label: Mapping[str, str]) -> Mapping[str, Any]:
@@ -93,3 +108,37 @@ def keys_of(kind: str) -> Sequence[str]:
 def _periods(document: Document) -> Sequence[str]:
     hours = read_map(document)
     return hours.periods if hours else STANDARD[2:3]
+
+
+# -- kept aside ----------------------------------------------------------------------------------
+
+
+def parked(document: Document) -> Sequence[Mapping[str, Any]]:
+    """Components that ask for nothing until they are switched on again."""
+    found = document.get((OFF,))
+    return (
+        tuple(item for item in found if isinstance(item, Mapping))
+        if isinstance(found, list)
+        else ()
+    )
+
+
+def parked_again(document: Document, place: int) -> Document:
+    """The draft with a component kept aside; nobody takes a share of it meanwhile."""
+    kept = [*parked(document), document.components[place]]
+    return without_item(document, place).put((OFF,), kept)
+
+
+def unparked(document: Document, place: int) -> Document:
+    """The draft with a component switched on again, after all others."""
+    item = parked(document)[place]
+    known = [component.get("id") for component in document.components]
+    on = dict(item) | {"id": free_id(document, str(item.get("id", "")))}
+    if isinstance(of := item.get("of"), list):
+        on["of"] = [name for name in of if name in known]
+    return with_item(without_parked(document, place), on)
+
+
+def without_parked(document: Document, place: int) -> Document:
+    left = [item for n, item in enumerate(parked(document)) if n != place]
+    return document.put((OFF,), left) if left else document.drop((OFF,))

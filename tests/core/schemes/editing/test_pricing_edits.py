@@ -15,11 +15,17 @@ from app.core.schemes.editing.items import (
     TAKES_OTHERS,
     blank,
     first_tiers,
+    is_allowance,
     item_places,
     keys_of,
     moved,
+    parked,
+    parked_again,
+    tiers_on_card,
+    unparked,
     with_item,
     without_item,
+    without_parked,
 )
 from app.core.schemes.editing.prices import (
     STANDARD,
@@ -314,3 +320,45 @@ def test_ids_are_free() -> None:
 def test_a_number_is_exact_or_none() -> None:
     assert number("0.5") == number("0.50")
     assert number("") is number("1,5") is number(0.5) is None
+
+
+def test_what_is_kept_aside_asks_for_nothing_until_it_is_switched_on_again() -> None:
+    fee = {"id": "fee", "kind": "fixed", "per": "bill", "amount": "10"}
+    document = draft(FLAT, fee, VAT | {"of": ["energy", "fee"]})
+    off = parked_again(document, 1)
+    assert check_scheme(off.text) == []
+    assert parked(off) == (fee,)
+    assert off.components[1]["of"] == ["energy"]
+    assert money(off) == money(draft(FLAT, VAT | {"of": ["energy"]}))
+    on = unparked(off, 0)
+    assert [c["id"] for c in on.components] == ["energy", "vat", "fee"]
+    assert parked(on) == ()
+
+
+def test_a_share_that_comes_back_takes_only_what_is_there() -> None:
+    aside = parked_again(draft(FLAT, TIERS, VAT | {"of": ["energy", "tiers"]}), 2)
+    back = unparked(without_item(aside, 1), 0)
+    assert back.components[1]["of"] == ["energy"]
+
+
+def test_what_is_kept_aside_may_be_thrown_away() -> None:
+    both = parked_again(parked_again(draft(FLAT, TIERS, VAT | {"of": ["energy"]}), 2), 1)
+    assert [item["id"] for item in parked(without_parked(both, 0))] == ["tiers"]
+    assert parked(draft(FLAT).put(("off",), 5)) == ()
+
+
+def test_units_given_back_are_an_allowance_and_no_tiers() -> None:
+    free = {"id": "free", "kind": "tiered", "cycle": "month", "quantity": "flat",
+            "tiers": [{"upto": "10", "price": "-0.5"}, {"upto": None, "price": "0"}]}  # fmt: skip
+    assert is_allowance(free)
+    document = draft(FLAT, free, TIERS)
+    assert tiers_on_card(document) == [2]
+    assert first_tiers(document) == 2
+    odd: list[Any] = [
+        TIERS,
+        FLAT,
+        free | {"tiers": [5, {"upto": None, "price": "0"}]},
+        free | {"tiers": [{"upto": "10", "price": "-1"}, {"upto": None, "price": "1"}]},
+        free | {"tiers": 5},
+    ]
+    assert not any(is_allowance(component) for component in odd)
