@@ -37,7 +37,8 @@ _KINDS = {
     "tiered": Cause.TIERS,
     "tiered_by_period": Cause.TIERS,
 }
-_HEAD = ("form", "id", "name", "utility", "effective_from", "version", "note", "source", "cases")
+_HEAD = ("form", "id", "name", "utility", "effective_from", "version")
+_RULES = ("currency", "unit", "round_total", "settle", "calendar", "components")
 _Plain = Mapping[str, Any]
 
 
@@ -63,7 +64,7 @@ def stages(before: SchemeVersion, after: SchemeVersion) -> tuple[Stage, ...]:
 def _rules(version: SchemeVersion) -> _Plain:
     """What prices, without the head."""
     plain: _Plain = json.loads(version.text)
-    return {key: value for key, value in plain.items() if key not in _HEAD}
+    return {key: value for key, value in plain.items() if key in _RULES}
 
 
 def _cause(component: _Plain) -> Cause:
@@ -144,7 +145,7 @@ def _components(old: _Plain, new: _Plain, on: set[Cause]) -> Sequence[_Plain]:
 def _version(rules: _Plain, after: SchemeVersion) -> SchemeVersion | None:
     """The mixture as a version; None where it is none."""
     plain = json.loads(after.text)
-    head = {key: plain[key] for key in _HEAD if key in plain and key != "cases"}
+    head = {key: plain[key] for key in _HEAD if key in plain}
     try:
         return read_scheme(canonical({**head, **rules}))
     except Refusal:
