@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from app.core.errors import Refusal
 from app.core.schemes.draft import SchemeDraft
@@ -16,11 +16,14 @@ from app.storage import tables as t
 from app.storage.sitting import Sitting
 from app.storage.sql.schemes import SqlSchemes, version_of
 
-_D, _V, _S, _A = t.scheme_drafts.c, t.scheme_versions.c, t.assignments.c, t.accounts.c
+_D, _V, _C = t.scheme_drafts.c, t.scheme_versions.c, t.scheme_changes.c
+_S, _A = t.assignments.c, t.accounts.c
 _DRAFTS = select(t.scheme_drafts).order_by(_D.scheme, _D.id)
 _VERSIONS = select(t.scheme_versions).order_by(_V.scheme, _V.effective_from)
 _FOLLOWERS = (
     select(
+        _S.scheme,
+        func.coalesce(_S.root, _S.id).label("root"),
         _A.id.label("account_id"),
         _A.number.label("account"),
         t.rooms.c.code.label("room"),
@@ -33,8 +36,13 @@ _FOLLOWERS = (
     .join(t.rooms, t.rooms.c.id == _A.room_id)
     .join(t.customers, t.customers.c.id == _A.customer_id)
     .join(t.meters, t.meters.c.id == _S.meter_id)
-    .where(_S.scheme == bindparam("scheme"), _S.to_at.is_(None))
+    .where(_S.to_at.is_(None))
     .order_by(t.rooms.c.code, t.meters.c.number)
+)
+_GIVEN = (
+    select(_C.assignment_id, _C.scheme)
+    .where(_C.from_at <= bindparam("at"))
+    .order_by(_C.from_at, _C.id)
 )
 
 
@@ -49,8 +57,21 @@ def read_all_versions(db: Connection) -> dict[str, list[SchemeVersion]]:
     return found
 
 
-def read_followers(db: Connection, scheme: str, at: datetime) -> list[Follower]:
-    return [Follower(**row._mapping) for row in db.execute(_FOLLOWERS, {"scheme": scheme})]
+def read_followers(db: Connection, at: datetime) -> dict[str, list[Follower]]:
+    """By scheme: of those given to a meter since it was assigned, the last one up to then holds."""
+    given = {row.assignment_id: row.scheme for row in db.execute(_GIVEN, {"at": at})}
+    found: dict[str, list[Follower]] = {}
+    for row in db.execute(_FOLLOWERS):
+        follower = Follower(
+            account_id=row.account_id,
+            account=row.account,
+            room=row.room,
+            customer=row.customer,
+            meter_id=row.meter_id,
+            meter=row.meter,
+        )
+        found.setdefault(given.get(row.root, row.scheme), []).append(follower)
+    return found
 
 
 def draft_of(row: Any) -> SchemeDraft:
@@ -112,7 +133,7 @@ class SqlSchemeDrafts:
         return read_all_versions(self._db)
 
     def followers(self, scheme: str, at: datetime) -> Sequence[Follower]:
-        return read_followers(self._db, scheme, at)
+        return read_followers(self._db, at).get(scheme, ())
 
     def publish(self, version: SchemeVersion) -> None:
         self._schemes.add(version, version.version)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from app.core.meters.supply import Utility
 from app.core.schemes.draft import SchemeDraft
@@ -15,15 +15,11 @@ from app.core.schemes.listing import SchemeLine, version_lines
 from app.core.schemes.scheme import SchemeVersion
 from app.storage import tables as t
 from app.storage.books import SqlBooks
+from app.storage.sql.scheme_drafts import read_followers
 from app.storage.sql.schemes import version_of
 
 _ALL = select(t.scheme_versions).order_by(
     t.scheme_versions.c.scheme, t.scheme_versions.c.effective_from
-)
-_COUNTS = (
-    select(t.assignments.c.scheme, func.count(t.assignments.c.account_id.distinct()))
-    .where(t.assignments.c.to_at.is_(None))
-    .group_by(t.assignments.c.scheme)
 )
 
 
@@ -38,12 +34,16 @@ def read_scheme_titles(db: Connection, now: datetime) -> Mapping[str, Mapping[st
 
 
 def read_schemes(books: SqlBooks, now: datetime) -> list[SchemeLine]:
-    """Those with accounts and a version first, by name; a scheme may be a draft only."""
+    """By id; a scheme may be a draft only."""
     versions = books.drafts.versions()
     drafts: dict[str, list[SchemeDraft]] = {}
     for draft in books.drafts.all():
         drafts.setdefault(draft.scheme, []).append(draft)
-    counts = {row[0]: int(row[1]) for row in books.sitting.connection.execute(_COUNTS)}
+    followers = read_followers(books.sitting.connection, now)
+    counts = {
+        scheme: len({one.account_id for one in following})
+        for scheme, following in followers.items()
+    }
     return [
         _line(scheme, versions.get(scheme, ()), drafts.get(scheme, ()), counts.get(scheme, 0), now)
         for scheme in sorted(versions.keys() | drafts.keys())
