@@ -23,10 +23,11 @@ from app.core.schemes.rounding import Rounding
 FORM = 1
 SETTLE = (CycleKind.MONTH.value, CycleKind.BILL.value, CycleKind.YEAR.value)
 _RULES = ("currency", "unit", "components", "round_total", "settle", "calendar")
-_ABOUT = ("form", "id", "name", "utility", "effective_from", "version", "note")
+_ABOUT = ("form", "id", "name", "utility", "effective_from", "version", "note", "source")
 _KEYS = (*_ABOUT, "off", "cases", *_RULES)
-# In yuan a price above this is a slip of the pen; other moneys have smaller units.
-_PRICE_MAX = {"CNY": "100"}
+# In yuan a price above this is a slip of the pen; other moneys have smaller units. Water for car
+# washes and the like does cost over a hundred yuan.
+_PRICE_MAX = {("CNY", Utility.ELECTRIC): "100", ("CNY", Utility.WATER): "1000"}
 _PRICE_MAX_ELSEWHERE = "100000"
 
 

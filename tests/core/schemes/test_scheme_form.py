@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import copy
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from app.core.meters.supply import Utility
 from app.core.schemes.cycles import CycleKind
 from app.core.schemes.finding import Weight
 from app.core.schemes.rounding import Rounding, RoundingMode
-from app.core.schemes.scheme import check_scheme, read_scheme
+from app.core.schemes.scheme import Source, check_scheme, read_scheme
 from app.words.sentences import LANGUAGES, placeholders, sentences
 from tests.core.schemes.building import DAY_AND_NIGHT, EVERY_DAY, FEN, FLAT, plain, scheme, window
 
@@ -512,3 +512,58 @@ def test_every_finding_brings_the_facts_its_sentence_tells() -> None:
         facts = {"path", *(keyword.arg for keyword in call.keywords)}
         for language in LANGUAGES:
             assert placeholders(sentences(language)[str(code)]) <= facts, (language, code)
+
+
+def warned(content: dict[str, Any]) -> list[tuple[str, str]]:
+    found = check_scheme(json.dumps(content))
+    assert all(one.weight is Weight.WARNING for one in found)
+    return [(one.code, one.path) for one in found]
+
+
+def test_a_price_below_zero_is_asked_about_unless_the_component_says_that_it_is_meant() -> None:
+    below = {**FLAT, "price": "-0.1"}
+    assert warned(plain(below)) == [("scheme.price_negative", "components[0].price")]
+    assert warned(plain({**below, "negative": True})) == []
+    assert warned(plain({**FLAT, "negative": True}, {**below, "id": "next"})) == [
+        ("scheme.price_negative", "components[1].price")
+    ]
+
+
+def test_a_tier_that_costs_less_than_the_one_before_is_asked_about() -> None:
+    tiers = [{"upto": "1", "price": "2"}, {"upto": "2", "price": "2"}, {"price": "1.9"}]
+    assert warned(plain({**TIERED, "tiers": tiers})) == [
+        ("scheme.tier_price_falls", "components[0].tiers[2].price")
+    ]
+    prices = [{"day": "0.6", "night": "0.3"}, {"day": "0.7", "night": "0.2"}]
+    rows = [{"upto": "1", "prices": prices[0]}, {"prices": prices[1]}]
+    assert warned(plain({**BOTH, "tiers": rows}, calendar=DAY_AND_NIGHT)) == [
+        ("scheme.tier_price_falls", "components[0].tiers[1].prices.night")
+    ]
+
+
+def test_only_water_may_cost_over_a_hundred_yuan() -> None:
+    dear = {**FLAT, "price": "160"}
+    assert findings(plain(dear)) == [("scheme.absurd_price", "components[0].price")]
+    assert findings(plain(dear, utility="water")) == []
+
+
+def test_a_scheme_says_where_its_prices_come_from() -> None:
+    source = {"title": "County price sheet 12", "date": "2025-06-01", "is_example": True}
+    version = scheme(FLAT, source=source)
+    assert version.source == Source("County price sheet 12", date(2025, 6, 1), True)
+    assert scheme(FLAT).source is None
+
+
+@pytest.mark.parametrize(
+    ("source", "code", "key"),
+    [
+        ({"title": "a"}, "scheme.key_missing", "date"),
+        ({"date": "2025-06-01"}, "scheme.key_missing", "title"),
+        ({"title": "a", "date": "2025-06-31"}, "scheme.not_a_date", "date"),
+        ({"title": "a", "date": "2025-06-01", "page": "1"}, "scheme.unknown_key", "page"),
+    ],
+)
+def test_a_source_is_read_as_strictly_as_the_rest(
+    source: dict[str, str], code: str, key: str
+) -> None:
+    assert findings(plain(FLAT, source=source)) == [(code, f"source.{key}")]

@@ -45,7 +45,14 @@ OF_FORM = {
 ENERGY = {"of": ["energy"]}
 # A scheme with every kind and every key there is.
 EVERYTHING = plain(
-    {**FLAT, "only_above": "1", "minimum_quantity": "2", "factor": "0.9", "round": FEN},
+    {
+        **FLAT,
+        "only_above": "1",
+        "minimum_quantity": "2",
+        "factor": "0.9",
+        "round": FEN,
+        "negative": True,
+    },
     {"id": "k", "kind": "rate", "price": "1", "quantity": "capacity_kva"},
     {"id": "p", "kind": "rate_by_period", "prices": {"day": "1", "night": "0.5"}, "factor": "1"},
     {
@@ -108,6 +115,7 @@ EVERYTHING = plain(
         "quantity": "total",
         **ENERGY,
     },
+    source={"title": "Price sheet", "date": "2025-06-01", "is_example": True},
     calendar={
         "time_zone": "Asia/Shanghai",
         "seasons": [
@@ -209,7 +217,7 @@ def test_the_schema_knows_the_kinds_and_keys_of_the_reader() -> None:
     for kind, (keys, _) in KINDS.items():
         rule = SCHEMA["$defs"][kind]
         known = {name for one in rule.get("oneOf", [rule]) for name in one["properties"]}
-        assert known == {"id", "kind", "round", "label", *keys}
+        assert known == {"id", "kind", "round", "label", "negative", *keys}
     listed = {one["$ref"] for one in SCHEMA["properties"]["components"]["items"]["oneOf"]}
     assert listed == {f"#/$defs/{kind}" for kind in KINDS}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import pairwise
 from typing import TypedDict
 
 from app.core.schemes.calendar import Calendar
@@ -38,6 +39,7 @@ from app.core.schemes.components.tiered import (
     TieredProRata,
 )
 from app.core.schemes.cycles import Cycle, CycleKind
+from app.core.schemes.exact import exact_text
 from app.core.schemes.form import Node
 from app.core.schemes.rounding import Rounding
 from app.core.schemes.seasons import ALL_YEAR
@@ -57,6 +59,7 @@ class Around:
     is_timed: bool  # False for worked bills that state use by period and no times
     price_max: str  # above it a price is taken for a slip of the pen
     earlier: list[str] = field(default_factory=list)
+    is_negative: bool = False  # the component at hand says that its prices lie below zero
 
 
 class _Common(TypedDict):
@@ -87,7 +90,8 @@ def _of_kind(node: Node, common: _Common, around: Around) -> Component | None:
         node.fault("scheme.unknown_kind", "kind", kind=str(kind)[:40])
         return None
     keys, reader = KINDS[kind]
-    node.only(("id", "kind", "round", "label", *keys))
+    node.only(("id", "kind", "round", "label", "negative", *keys))
+    around.is_negative = node.flag("negative")
     return reader(node, common, around)
 
 
@@ -137,6 +141,8 @@ def _tiered(node: Node, common: _Common, around: Around) -> Component:
     tiers = tuple(
         Tier(_price(row, "price", around), row.decimal("flat", "0", high=_AMOUNT)) for row in rows
     )
+    for row, (lower, tier) in zip(rows[1:], pairwise(tiers), strict=False):
+        _check_rising(row, "price", lower.price, tier.price)
     return Tiered(
         **common,
         tiers=tiers,
@@ -197,6 +203,9 @@ def _tiered_by_period(node: Node, common: _Common, around: Around) -> Component:
         _all_periods(row, "prices", prices, around)
         if set(prices) != set(tiers[0]):
             row.fault("scheme.periods_differ", "prices")
+    for row, (lower, prices) in zip(rows[1:], pairwise(tiers), strict=False):
+        for period in prices.keys() & lower.keys():
+            _check_rising(row, f"prices.{period}", lower[period], prices[period])
     limits, cycle = _limits(node, rows), _cycle(node, around)
     if chosen != Allocation.PRO_RATA:
         return TieredByPeriod(
@@ -344,6 +353,14 @@ def _prices(node: Node, key: str, around: Around) -> Mapping[str, Fraction]:
 def _check_price(node: Node, key: str, price: Fraction, around: Around) -> None:
     if abs(price) > Fraction(around.price_max):
         node.fault("scheme.absurd_price", key, most=around.price_max)
+    elif price < 0 and not around.is_negative:
+        node.warn("scheme.price_negative", key)
+
+
+def _check_rising(row: Node, key: str, lower: Fraction, price: Fraction) -> None:
+    """A higher tier that costs less is a slip of the pen more often than meant."""
+    if price < lower:
+        row.warn("scheme.tier_price_falls", key, price=exact_text(price), lower=exact_text(lower))
 
 
 def _all_periods(node: Node, key: str, prices: Collection[str], around: Around) -> None:
