@@ -167,7 +167,7 @@ def _carry(node: Node) -> Carry | None:
         "mode": node.value.get("mode", Mode.GRADUATED) == Mode.GRADUATED,
         "factor": not node.has("factor"),
         "round_quantity": node.value.get("round_quantity") is None,
-        "tiers": len(node.value.get("tiers", ())) > 1,
+        "tiers": isinstance(tiers := node.value.get("tiers"), list) and len(tiers) > 1,
     }
     for key, is_so in plain.items():
         if not is_so:
