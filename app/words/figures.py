@@ -13,7 +13,7 @@ from fractions import Fraction
 from app.core.money import Money
 from app.core.quantity import Quantity
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def money(amount: Money, *, paper: bool = False) -> str:
@@ -62,7 +62,7 @@ def number(quantity: Quantity, *, places: int, paper: bool = False) -> str:
 def day(at: date, language: str) -> str:
     """`2025-06-18`, in English `18 Jun 2025`; a datetime gives the date of its own zone."""
     if language == "en":
-        return f"{at.day} {_MONTHS[at.month - 1]} {at.year}"
+        return f"{at.day} {MONTHS[at.month - 1]} {at.year}"
     return f"{at.year:04}-{at.month:02}-{at.day:02}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from fractions import Fraction
+from itertools import pairwise
 
 from app.core.schemes.calendar import Calendar, DayKind, Windows
 from app.core.schemes.components.component import Component
@@ -12,6 +13,7 @@ from app.core.schemes.components.limits import Limits
 from app.core.schemes.components.rate import RateByPeriod
 from app.core.schemes.components.tiered import Tier, Tiered, TieredByPeriod, TieredProRata
 from app.core.schemes.days import HOUR
+from app.core.schemes.periods import place_of_period
 from app.core.schemes.scheme import SchemeVersion
 from app.core.schemes.seasons import ALL_DAYS, MonthDay
 
@@ -96,7 +98,7 @@ def _of_day(before: Windows, after: Windows) -> list[tuple[object, ...]]:
     if before == after:
         return []
     was, now = _hours_of(before), _hours_of(after)
-    periods = dict.fromkeys((*now, *was))
+    periods = sorted({*now, *was}, key=place_of_period)
     none = Fraction(0)
     longer = [
         (period, was.get(period, none), now.get(period, none))
@@ -133,10 +135,18 @@ def _hours(what: tuple[object, ...], days: Sequence[MonthDay], kinds: Sequence[D
         "change.hours" if hours else "change.moved",
         period=what[0],
         months=months if is_whole else (),
-        days=() if is_whole else (days[0], days[-1]),
+        days=() if is_whole else tuple(_runs(days)),
         kinds=() if len(kinds) == len(DayKind) else tuple(kinds),
         **hours,
     )
+
+
+def _runs(days: Sequence[MonthDay]) -> Iterator[tuple[MonthDay, MonthDay]]:
+    """The first and last day of each stretch of days."""
+    places = [ALL_DAYS.index(day) for day in days]
+    starts = [n for n, place in enumerate(places) if n == 0 or place != places[n - 1] + 1]
+    for start, end in pairwise([*starts, len(days)]):
+        yield days[start], days[end - 1]
 
 
 # -- the components --------------------------------------------------------------------------------
@@ -185,7 +195,7 @@ def _prices(
     **of_tier: object,
 ) -> Iterator[Change]:
     code = "change.tier_period_price" if of_tier else "change.period_price"
-    for period in dict.fromkeys((*after, *before)):
+    for period in sorted({*after, *before}, key=place_of_period):
         was, now = before.get(period), after.get(period)
         if was != now:
             yield _about(component, code, **of_tier, period=period, before=was, after=now)

@@ -6,8 +6,8 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from app.core.schemes.editing.prices import STANDARD
 from app.core.schemes.form import load
+from app.core.schemes.periods import STANDARD
 
 # Keys in the order in which a person explains a scheme; those not named here follow as they are.
 _ORDER = (

@@ -18,8 +18,8 @@ from app.core.schemes.components.tiered import TieredByPeriod
 from app.core.schemes.cut import parts_of, pieces_between
 from app.core.schemes.cycles import months_after
 from app.core.schemes.days import instant, span
-from app.core.schemes.editing.prices import STANDARD
 from app.core.schemes.engine import Line, Priced, due, in_order, price_parts, printed
+from app.core.schemes.periods import place_of_period
 from app.core.schemes.plan import plan_of
 from app.core.schemes.position import Count, Counter, Position
 from app.core.schemes.scheme import SchemeVersion
@@ -167,7 +167,7 @@ def bill_of_intervals(
         version=version,
         month=month,
         used=Quantity(sum(part.micro for part in parts)),
-        bands={band: Quantity(bands[band]) for band in sorted(bands, key=_place)},
+        bands={band: Quantity(bands[band]) for band in sorted(bands, key=place_of_period)},
         rows=tuple(_rows(version, priced)),
         total=due(priced),
         priced=priced,
@@ -211,7 +211,7 @@ def _rows_of(component: Component, line: Line, money: Money) -> Iterator[BillRow
         sums.setdefault(key, []).append(step)
     # What is free is told only where the component asks for nothing else.
     told = [steps for steps in sums.values() if steps[0].amount] or list(sums.values())
-    told.sort(key=lambda steps: (steps[0].tier or 0, _place(steps[0].band or TOTAL)))
+    told.sort(key=lambda steps: (steps[0].tier or 0, place_of_period(steps[0].band or TOTAL)))
     amounts = [sum((step.amount for step in steps), _NONE) for steps in told]
     shares = whole_parts(money.fen, [amount * 100 for amount in amounts])
     for steps, amount, fen in zip(told, amounts, shares, strict=True):
@@ -240,8 +240,3 @@ def _band(component: Component, step: Step) -> str | None:
         return step.band
     quantity = getattr(component, "quantity", TOTAL)
     return None if quantity == TOTAL else str(quantity)
-
-
-def _place(band: str) -> tuple[int, str]:
-    """From the dearest of the usual periods to the cheapest, then others by name."""
-    return (STANDARD.index(band) if band in STANDARD else len(STANDARD), band)

@@ -11,8 +11,8 @@ from app.core.schemes.editing.document import Document, Path
 from app.core.schemes.editing.hour_map import read_map
 from app.core.schemes.exact import exact_text
 from app.core.schemes.form import NUMBER
+from app.core.schemes.periods import STANDARD as STANDARD
 
-STANDARD = ("sharp", "peak", "flat", "valley", "deep_valley")
 BY_PERIOD = ("rate_by_period", "tiered_by_period")
 _WHOLE_DAY = [{"from": "00:00", "to": "24:00", "period": "flat"}]
 _EVERY_DAY = ["workday", "weekend", "holiday"]
