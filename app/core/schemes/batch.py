@@ -18,7 +18,6 @@ from app.core.errors import Refusal
 from app.core.instants import micros
 from app.core.money import Money
 from app.core.quantity import Quantity
-from app.core.schemes.compiled import Compiled, Tally, compile_version
 from app.core.schemes.components.component import TOTAL, DayFacts, Part
 from app.core.schemes.components.tiered import Allocation, Mode, TieredByPeriod
 from app.core.schemes.days import day_of, instant
@@ -28,7 +27,9 @@ from app.core.schemes.plan import Plan, plan_of
 from app.core.schemes.position import Counter, Position
 from app.core.schemes.scheme import SchemeVersion
 from app.core.schemes.shares import share_out
+from app.core.schemes.tally import Tally
 from app.core.schemes.usage import Interval, Terms
+from app.core.schemes.whole import Compiled, compile_version
 
 _MOST = 2**62  # sums stay below it, so that no column runs over
 _NONE = Fraction(0)
@@ -97,8 +98,8 @@ def _tallied(compiled: Compiled, sums: _Sums) -> Repriced:
         for stretch in stretches:
             for band, micro in stretch:
                 tally.use(micro, band)
-    found = tally.finish(sums.until)
-    return Repriced(found.money, tuple(tally.periods), found.after)
+    money, after = tally.finish(sums.until)
+    return Repriced(money, tuple(tally.periods), after)
 
 
 _Stretch = Sequence[tuple[str | None, int]]

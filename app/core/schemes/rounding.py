@@ -22,20 +22,23 @@ class Rounding:
     mode: RoundingMode
 
     def of(self, exact: Fraction) -> Fraction:
-        steps = abs(exact) / self.step
-        whole, rest = divmod(steps.numerator, steps.denominator)
-        twice = 2 * rest
+        rounded = self.steps(abs(exact.numerator), exact.denominator) * self.step
+        return rounded if exact >= 0 else -rounded
+
+    def steps(self, top: int, bottom: int) -> int:
+        """How many steps top/bottom comes to, which is not negative."""
+        bottom *= self.step.numerator
+        whole, rest = divmod(top * self.step.denominator, bottom)
         match self.mode:
             case RoundingMode.HALF_UP:
-                up = twice >= steps.denominator
+                up = 2 * rest >= bottom
             case RoundingMode.HALF_EVEN:
-                up = twice > steps.denominator or (twice == steps.denominator and whole % 2 == 1)
+                up = 2 * rest > bottom or (2 * rest == bottom and whole % 2 == 1)
             case RoundingMode.DOWN:
                 up = False
             case _:  # UP
                 up = rest > 0
-        rounded = (whole + up) * self.step
-        return rounded if exact >= 0 else -rounded
+        return whole + up
 
 
 def to_the_millionth(exact: Fraction) -> int:

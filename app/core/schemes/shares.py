@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import lcm
 
 
 def share_out(total: int, weights: Sequence[int | Fraction]) -> list[int]:
     """Whole shares by weight; the rest goes to the largest remainders, the first one in a tie."""
-    everything = sum(weights)
-    exact = [total * Fraction(weight) / everything for weight in weights]
-    shares = [part.numerator // part.denominator for part in exact]
+    scale = lcm(*(weight.denominator for weight in weights))
+    whole = [weight.numerator * (scale // weight.denominator) for weight in weights]
+    everything = sum(whole)
+    shares, remainders = [], []
+    for weight in whole:
+        share, remainder = divmod(total * weight, everything)
+        shares.append(share)
+        remainders.append(-remainder)
     left = total - sum(shares)
-    by_remainder = sorted(range(len(shares)), key=lambda i: shares[i] - exact[i])
-    for i in by_remainder[:left]:
-        shares[i] += 1
+    if left:
+        by_remainder = sorted(range(len(shares)), key=remainders.__getitem__)
+        for i in by_remainder[:left]:
+            shares[i] += 1
     return shares
 
 

@@ -1,0 +1,206 @@
+"""A version in whole numbers, ready for prices that nobody asks to see explained."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from fractions import Fraction
+from functools import lru_cache
+from math import lcm
+from typing import NamedTuple
+
+from app.core.errors import Refusal
+from app.core.schemes.components.component import TOTAL, UNITS, Component
+from app.core.schemes.components.fixed import Fixed, Per
+from app.core.schemes.components.rate import Rate, RateByPeriod
+from app.core.schemes.components.tiered import Allocation, Mode, Tiered, TieredByPeriod
+from app.core.schemes.cut import pieces_between
+from app.core.schemes.days import instant, span
+from app.core.schemes.plan import Plan, plan_of
+from app.core.schemes.position import Counter
+from app.core.schemes.scheme import SchemeVersion
+from app.core.schemes.usage import HolidayYear, Interval, Terms
+
+MONTHS = lcm(28, 29, 30, 31)  # the days of every month divide it
+_DAYS_REMEMBERED = 2048
+
+
+class Stay(NamedTuple):
+    """A stretch of a site day in one period."""
+
+    start: int
+    end: int
+    band: str | None
+    start_at: datetime
+    end_at: datetime
+
+
+class Row(NamedTuple):
+    """What one component asks for a unit in one period: whole prices over one counter."""
+
+    id: str
+    counter: int  # its place among the counters
+    limits: tuple[int, ...]
+    prices: tuple[int, ...]  # one for each tier
+
+
+@dataclass(frozen=True, slots=True)
+class _Component:
+    """One component: whole prices by tier and band, over one counter or over the days."""
+
+    id: str
+    counter: int = -1  # its place among the counters; none for a fee
+    name: str = TOTAL  # what the counter counts; "" where each band has its own
+    limits: tuple[int, ...] = ()
+    flat: tuple[int, ...] = ()  # a price for each tier
+    by_band: tuple[Mapping[str, int], ...] = ()
+    places: Mapping[str, int] = field(default_factory=dict)  # counters of the bands
+    day_fee: int = 0
+    month_fee: int = 0  # for the smallest part of a month
+    is_free: bool = False  # a factor of zero moves no line on
+
+    def row(self, band: str | None) -> Row | None:
+        """Its prices in a period; None where it asks for nothing there."""
+        if self.counter < 0 or self.is_free or self.name not in (TOTAL, band, ""):
+            return None
+        if not self.by_band:
+            return Row(self.id, self.counter, self.limits, self.flat)
+        if band is None or band not in self.by_band[0]:
+            raise Refusal("scheme.period_unpriced", component=self.id, period=band or TOTAL)
+        place = self.places.get(band, self.counter)
+        return Row(self.id, place, self.limits, tuple(tier[band] for tier in self.by_band))
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """Whole numbers for one version; amounts are in 1/`unit` of the currency."""
+
+    plan: Plan
+    unit: int
+    components: tuple[_Component, ...]
+    fees: tuple[tuple[str, int, int], ...]  # by the day, and by the smallest part of a month
+    of_total: tuple[int, ...]  # counters that every use moves
+    of_band: Mapping[str | None, tuple[int, ...]]
+    _rows: dict[str | None, tuple[Row, ...]] = field(default_factory=dict)
+    _days: dict[tuple[str, tuple[HolidayYear, ...]], dict[date, tuple[Stay, ...]]] = field(
+        default_factory=dict
+    )
+
+    def fits(self, intervals: Sequence[Interval], terms: Terms) -> bool:
+        """Whether the calendar has the site's days, and use no registers of its own."""
+        calendar = self.plan.version.calendar
+        if calendar is None:
+            return True
+        same_days = calendar.zone is None or calendar.zone == terms.zone
+        return same_days and not any(interval.bands for interval in intervals)
+
+    def rows(self, band: str | None) -> tuple[Row, ...]:
+        """What use in a period is asked for."""
+        found = self._rows.get(band)
+        if found is None:
+            rows = (component.row(band) for component in self.components)
+            found = self._rows[band] = tuple(row for row in rows if row is not None)
+        return found
+
+    def days(self, terms: Terms) -> dict[date, tuple[Stay, ...]]:
+        """The days of a site that are cut already."""
+        return self._days.setdefault((terms.zone, terms.holidays), {})
+
+    def stays(
+        self, day: date, terms: Terms, known: dict[date, tuple[Stay, ...]]
+    ) -> tuple[Stay, ...]:
+        """A site day, cut at the edges of periods."""
+        if len(known) >= _DAYS_REMEMBERED:
+            known.clear()
+        pieces = pieces_between(self.plan, *span(terms.zone, day), terms)
+        found = known[day] = tuple(
+            Stay(start, end, band, instant(start), instant(end)) for _, start, end, band in pieces
+        )
+        return found
+
+
+@lru_cache(maxsize=256)
+def compile_version(version: SchemeVersion) -> Compiled | None:
+    """The version in whole numbers; None where a component has no such form."""
+    plan = plan_of(version)
+    prices = [found for component in version.components if (found := _prices(component))]
+    if len(prices) < len(version.components):
+        return None
+    scale = lcm(MONTHS, *(price.denominator for row in prices for price in row))
+    of_band: dict[str | None, list[int]] = {}
+    for place, counter in enumerate(plan.counters):
+        of_band.setdefault(counter.name, []).append(place)
+    of_total = tuple(of_band.pop(TOTAL))
+    components = tuple(
+        _component(
+            component, plan, [price.numerator * (scale // price.denominator) for price in row]
+        )
+        for component, row in zip(version.components, prices, strict=True)
+    )
+    return Compiled(
+        plan=plan,
+        unit=scale * UNITS,
+        components=components,
+        fees=tuple((one.id, one.day_fee, one.month_fee) for one in components if one.counter < 0),
+        of_total=of_total,
+        of_band={band: tuple(places) for band, places in of_band.items()},
+    )
+
+
+def _prices(component: Component) -> list[Fraction] | None:
+    """The prices of a component, for its row to take up in the same order; None without a row."""
+    if component.round is not None:
+        return None
+    match component:
+        case Rate(only_above=above) if not above:
+            return [component.price * component.factor]
+        case RateByPeriod():
+            return [price * component.factor for price in component.prices.values()]
+        case Tiered(mode=Mode.GRADUATED) if _is_plain(component):
+            return [tier.price for tier in component.tiers]
+        case TieredByPeriod(mode=Mode.GRADUATED) if component.limits.fixed is not None:
+            return [price for tier in component.tiers for price in tier.values()]
+        case Fixed(per=Per.DAY | Per.MONTH):
+            return [component.amount]
+        case _:
+            return None
+
+
+def _is_plain(component: Tiered) -> bool:
+    counts_units = component.factor == 1 and component.round_quantity is None
+    has_fees = any(tier.flat for tier in component.tiers)
+    is_plain = counts_units and not has_fees and component.carry is None
+    return is_plain and component.limits.fixed is not None
+
+
+def _component(component: Component, plan: Plan, whole: Sequence[int]) -> _Component:
+    places = {counter: place for place, counter in enumerate(plan.counters)}
+    match component:
+        case Rate():
+            place = places[Counter(plan.settle, component.quantity)]
+            is_free = not component.factor
+            name = component.quantity
+            return _Component(component.id, place, name, flat=(whole[0],), is_free=is_free)
+        case RateByPeriod():
+            by_period = dict(zip(component.prices, whole, strict=True))
+            place = places[Counter(plan.settle, TOTAL)]
+            return _Component(component.id, place, by_band=(by_period,))
+        case Tiered():
+            place = places[Counter(component.cycle.name, component.quantity)]
+            limits = component.limits.fixed or ()
+            return _Component(component.id, place, component.quantity, limits, tuple(whole))
+        case TieredByPeriod():
+            bands = tuple(component.tiers[0])
+            prices = iter(whole)
+            by_band = tuple({band: next(prices) for band in tier} for tier in component.tiers)
+            limits = component.limits.fixed or ()
+            if component.allocation is Allocation.SEPARATE:
+                own = {band: places[Counter(component.cycle.name, band)] for band in bands}
+                return _Component(component.id, 0, "", limits, by_band=by_band, places=own)
+            place = places[Counter(component.cycle.name, TOTAL)]
+            return _Component(component.id, place, TOTAL, limits, by_band=by_band)
+        case Fixed(per=Per.DAY):
+            return _Component(component.id, day_fee=whole[0] * UNITS)
+        case _:
+            return _Component(component.id, month_fee=whole[0] * UNITS // MONTHS)
