@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from app.core.site.calendar_list import CalendarList
 from app.storage.backup import read_backups
 from app.storage.keys import key_file
 from app.ui.settings.store_desk import BackupLine, StoreFacts
+from app.wiring.calendars import shipped_calendars
 from app.wiring.services import Services, back_up, backup_folder
 
 
@@ -40,3 +42,6 @@ class OfficeStoreDesk:
     def back_up(self, folder: str | None) -> BackupLine:
         made = back_up(self._services, Path(folder) if folder else backup_folder(self._services))
         return BackupLine(made.at, str(made.path), made.path.stat().st_size, is_good=True)
+
+    def calendars(self) -> Sequence[CalendarList]:
+        return shipped_calendars()

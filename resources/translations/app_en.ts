@@ -330,6 +330,73 @@
     </message>
 </context>
 <context>
+    <name>CalendarSection</name>
+    <message>
+        <source>节假日与调休</source>
+        <translation>Holidays and make-up workdays</translation>
+    </message>
+    <message>
+        <source>前一年</source>
+        <translation>Previous year</translation>
+    </message>
+    <message>
+        <source>后一年</source>
+        <translation>Next year</translation>
+    </message>
+    <message>
+        <source>没有节假日，存为空表</source>
+        <translation>No holidays: save an empty list</translation>
+    </message>
+    <message>
+        <source>单击或空格：节假日；周末再按一次：调休上班。按住拖动，或 Shift 加方向键，连着标。没到的日子随时可改；已经按某种日子计过价的，不再改。</source>
+        <translation>Click or Space: holiday; once more on a weekend day: make-up workday. Drag, or hold Shift with the arrows, to mark several. Days to come may change at any time; a day already priced as one kind stays it.</translation>
+    </message>
+    <message>
+        <source>节假日 {n} 天</source>
+        <translation>Holidays: {n}</translation>
+    </message>
+    <message>
+        <source>调休上班 {n} 天</source>
+        <translation>Make-up workdays: {n}</translation>
+    </message>
+    <message>
+        <source>填入官方表</source>
+        <translation>Take the official list</translation>
+    </message>
+    <message>
+        <source>官方表：{name}，{source}，{day} 发布。填入后核对，保存才生效。</source>
+        <translation>Official list: {name}; {source}, {day}. Check it once taken; nothing holds before it is saved.</translation>
+    </message>
+    <message>
+        <source>{year} 年还没有录入</source>
+        <translation>{year} has not been entered</translation>
+    </message>
+    <message>
+        <source>节假日价格不同的方案到时不能计价，节假日也照常断电。</source>
+        <translation>Schemes with holiday prices cannot price its days, and cuts do not wait on its holidays.</translation>
+    </message>
+    <message>
+        <source>节假日：{days}</source>
+        <translation>Holiday: {days}</translation>
+    </message>
+    <message>
+        <source>调休上班：{days}</source>
+        <translation>Make-up workday: {days}</translation>
+    </message>
+    <message>
+        <source>改回普通日：{days}</source>
+        <translation>Ordinary again: {days}</translation>
+    </message>
+    <message>
+        <source>{days} 等 {n} 段</source>
+        <translation>{days} and so on, {n} stretches</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
     <name>ChosenBar</name>
     <message>
         <source>已选 {n} 间</source>
@@ -754,6 +821,17 @@
     <message>
         <source>日期写成 2025-06-18 的样子</source>
         <translation>Write the date as 2025-06-18</translation>
+    </message>
+</context>
+<context>
+    <name>DayTag</name>
+    <message>
+        <source>休</source>
+        <translation>H</translation>
+    </message>
+    <message>
+        <source>班</source>
+        <translation>W</translation>
     </message>
 </context>
 <context>
@@ -1288,6 +1366,13 @@
     <message>
         <source>{hour}时</source>
         <translation>{hour} h</translation>
+    </message>
+</context>
+<context>
+    <name>HourGrid</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -3156,6 +3241,14 @@
         <translation>Undo</translation>
     </message>
     <message>
+        <source>标节假日、调休</source>
+        <translation>Mark a day</translation>
+    </message>
+    <message>
+        <source>换年份</source>
+        <translation>Another year</translation>
+    </message>
+    <message>
         <source>界面</source>
         <translation>Appearance</translation>
     </message>
@@ -3166,6 +3259,10 @@
     <message>
         <source>计费与断电</source>
         <translation>Rules</translation>
+    </message>
+    <message>
+        <source>节假日</source>
+        <translation>Holidays</translation>
     </message>
     <message>
         <source>数据与备份</source>
@@ -3198,6 +3295,22 @@
     <message>
         <source>规则已保存，马上生效</source>
         <translation>Rules saved and in force</translation>
+    </message>
+    <message>
+        <source>保存 {year} 年的节假日？</source>
+        <translation>Save the holidays of {year}?</translation>
+    </message>
+    <message>
+        <source>这一年没有节假日，也没有调休。</source>
+        <translation>The year has no holidays and no make-up workdays.</translation>
+    </message>
+    <message>
+        <source>以后的计价和不断电时段照此执行；已入账的不变，记入审计。</source>
+        <translation>Prices and no-cut windows go by it from now on; what is booked stays. It is audited.</translation>
+    </message>
+    <message>
+        <source>{year} 年的节假日已保存</source>
+        <translation>The holidays of {year} are saved</translation>
     </message>
     <message>
         <source>备份到哪个文件夹</source>
@@ -3982,6 +4095,141 @@
     <message>
         <source>待处理</source>
         <translation>To do</translation>
+    </message>
+</context>
+<context>
+    <name>YearView</name>
+    <message>
+        <source>节假日</source>
+        <translation>holiday</translation>
+    </message>
+    <message>
+        <source>调休上班</source>
+        <translation>make-up workday</translation>
+    </message>
+    <message>
+        <source>周末</source>
+        <translation>weekend</translation>
+    </message>
+    <message>
+        <source>工作日</source>
+        <translation>workday</translation>
+    </message>
+    <message>
+        <source>周一</source>
+        <translation>Mon</translation>
+    </message>
+    <message>
+        <source>周二</source>
+        <translation>Tue</translation>
+    </message>
+    <message>
+        <source>周三</source>
+        <translation>Wed</translation>
+    </message>
+    <message>
+        <source>周四</source>
+        <translation>Thu</translation>
+    </message>
+    <message>
+        <source>周五</source>
+        <translation>Fri</translation>
+    </message>
+    <message>
+        <source>周六</source>
+        <translation>Sat</translation>
+    </message>
+    <message>
+        <source>周日</source>
+        <translation>Sun</translation>
+    </message>
+    <message>
+        <source>一</source>
+        <translation>M</translation>
+    </message>
+    <message>
+        <source>二</source>
+        <translation>T</translation>
+    </message>
+    <message>
+        <source>三</source>
+        <translation>W</translation>
+    </message>
+    <message>
+        <source>四</source>
+        <translation>T</translation>
+    </message>
+    <message>
+        <source>五</source>
+        <translation>F</translation>
+    </message>
+    <message>
+        <source>六</source>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>日</source>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>1 月</source>
+        <translation>January</translation>
+    </message>
+    <message>
+        <source>2 月</source>
+        <translation>February</translation>
+    </message>
+    <message>
+        <source>3 月</source>
+        <translation>March</translation>
+    </message>
+    <message>
+        <source>4 月</source>
+        <translation>April</translation>
+    </message>
+    <message>
+        <source>5 月</source>
+        <translation>May</translation>
+    </message>
+    <message>
+        <source>6 月</source>
+        <translation>June</translation>
+    </message>
+    <message>
+        <source>7 月</source>
+        <translation>July</translation>
+    </message>
+    <message>
+        <source>8 月</source>
+        <translation>August</translation>
+    </message>
+    <message>
+        <source>9 月</source>
+        <translation>September</translation>
+    </message>
+    <message>
+        <source>10 月</source>
+        <translation>October</translation>
+    </message>
+    <message>
+        <source>11 月</source>
+        <translation>November</translation>
+    </message>
+    <message>
+        <source>12 月</source>
+        <translation>December</translation>
+    </message>
+    <message>
+        <source>全年日历</source>
+        <translation>Calendar of the year</translation>
+    </message>
+    <message>
+        <source>休</source>
+        <translation>H</translation>
+    </message>
+    <message>
+        <source>班</source>
+        <translation>W</translation>
     </message>
 </context>
 <context>

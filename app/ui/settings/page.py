@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from datetime import date
 from functools import partial
-from typing import Final
+from typing import Final, TypeVar
 from uuid import uuid4
 
 from PySide6.QtCore import Signal
@@ -19,6 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.errors import Refusal, StationError
+from app.core.schemes.usage import HolidayYear
+from app.core.site.calendar_list import CalendarList
+from app.core.site.change_calendar import CalendarChange, change_calendar
 from app.core.site.change_settings import SettingsChange, change_settings
 from app.core.site.settings import Settings, Site
 from app.ui.kit import wording
@@ -27,23 +32,29 @@ from app.ui.kit.office import Office
 from app.ui.kit.page import KeyHint, Page
 from app.ui.kit.theme import theme
 from app.ui.settings.about_section import AboutSection
+from app.ui.settings.calendar_section import CalendarSection
 from app.ui.settings.counter_section import CounterSection, printers
 from app.ui.settings.look_section import LookSection
 from app.ui.settings.nav import Sections
 from app.ui.settings.rules_section import RulesSection
+from app.ui.settings.save_bar import SaveBar
 from app.ui.settings.store_desk import BackupLine, StoreDesk, StoreFacts
 from app.ui.settings.store_section import StoreSection
 
-LOOK, COUNTER, RULES, STORE, ABOUT = "look", "counter", "rules", "store", "about"
+LOOK, COUNTER, RULES, CALENDAR = "look", "counter", "rules", "calendar"
+STORE, ABOUT = "store", "about"
 _ICONS: Final = {
     LOOK: "monitor",
     COUNTER: "wallet",
     RULES: "calculator",
+    CALENDAR: "calendar",
     STORE: "database",
     ABOUT: "info",
 }
+T = TypeVar("T")
 _BACKUPS_SHOWN: Final = 30
 _WIDEST: Final = 760
+_WIDEST_YEAR: Final = 980  # twelve months side by side need more
 
 
 class SettingsPage(Page):
@@ -60,20 +71,25 @@ class SettingsPage(Page):
         super().__init__(office)
         self._desk = desk
         self._site: Site | None = None
-        self._act = uuid4().hex
+        self._keys = {RULES: uuid4().hex, CALENDAR: uuid4().hex}  # of the acts now prepared
         self._dialog: QDialog | None = None
         self._is_saving = False
         self.save = self.act(self._ask_save, "Ctrl+S")
         self.undo = self.act(self._undo)
+        self.year_back = self.act(partial(self._step_year, -1), "Ctrl+PgUp")
+        self.year_on = self.act(partial(self._step_year, 1), "Ctrl+PgDown")
         self.look = LookSection(office.settings)
         self.counter = CounterSection(office.settings, list_printers)
-        self.rules = RulesSection(self.save, self.undo)
+        self.rules = RulesSection()
+        self.calendar = CalendarSection(self.year_back, self.year_on)
+        self.bar = SaveBar(self.save, self.undo)
         self.store = StoreSection()
         self.about = AboutSection()
         self._sections: dict[str, QWidget] = {
             LOOK: self.look,
             COUNTER: self.counter,
             RULES: self.rules,
+            CALENDAR: self.calendar,
             STORE: self.store,
             ABOUT: self.about,
         }
@@ -85,13 +101,14 @@ class SettingsPage(Page):
         self.show_section(LOOK)
 
     def _lay_out(self) -> None:
-        for section in self._sections.values():
-            self._stack.addWidget(_scrolled(section))
+        for key, section in self._sections.items():
+            widest = _WIDEST_YEAR if key == CALENDAR else _WIDEST
+            self._stack.addWidget(_scrolled(section, widest))
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self._stack, 1)
-        right.addWidget(self.rules.bar)
+        right.addWidget(self.bar)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -101,6 +118,8 @@ class SettingsPage(Page):
     def _connect(self) -> None:
         self.nav.chosen.connect(self.show_section)
         self.rules.changed.connect(self._show_acts)
+        self.calendar.changed.connect(self._show_acts)
+        self.calendar.empty_wanted.connect(self._ask_save_calendar)
         self.store.back_up_wanted.connect(self._back_up)
         self.store.back_up_to_wanted.connect(self._back_up_to)
         self.store.another_wanted.connect(self._ask_another)
@@ -117,6 +136,9 @@ class SettingsPage(Page):
         if self.save.isEnabled():
             hints.append(KeyHint("Ctrl+S", self.tr("保存")))
             hints.append(KeyHint("Esc", self.tr("还原")))
+        if self.section() == CALENDAR:
+            hints.append(KeyHint("Space", self.tr("标节假日、调休")))
+            hints.append(KeyHint("Ctrl+PgUp / PgDn", self.tr("换年份")))
         return hints
 
     def arrive(self, target: object = None) -> None:
@@ -125,6 +147,7 @@ class SettingsPage(Page):
             self.show_section(target)
         self._ask_site()
         self._ask_store()
+        self._ask_calendars()
         self.nav.setFocus()
 
     def escape(self) -> bool:
@@ -138,14 +161,19 @@ class SettingsPage(Page):
             LOOK: self.tr("界面"),
             COUNTER: self.tr("收费窗口"),
             RULES: self.tr("计费与断电"),
+            CALENDAR: self.tr("节假日"),
             STORE: self.tr("数据与备份"),
             ABOUT: self.tr("关于"),
         }
         self.nav.set_words(words)
         self.save.setText(self.tr("保存"))
         self.undo.setText(self.tr("还原"))
-        for section in (self.look, self.counter, self.rules, self.store, self.about):
-            section.retranslate()
+        self.look.retranslate()
+        self.counter.retranslate()
+        self.rules.retranslate()
+        self.calendar.retranslate()
+        self.store.retranslate()
+        self.about.retranslate()
         self._show_acts()
 
     # -- sections --------------------------------------------------------------------------
@@ -159,7 +187,7 @@ class SettingsPage(Page):
         self._show_acts()
         self.keys_changed.emit()
 
-    # -- the office's rules ----------------------------------------------------------------
+    # -- what the office edits -------------------------------------------------------------
 
     def _ask_site(self) -> None:
         future = self.office.readers.submit(self.office.views.site)
@@ -167,26 +195,76 @@ class SettingsPage(Page):
 
     def _site_came(self, site: Site) -> None:
         """What was typed stays while it is not saved."""
-        is_new = self._site is None or self._site.settings != site.settings
-        self._site = site
-        if is_new and not (self.undo.isEnabled() and self.rules.is_touched()):
+        before, self._site = self._site, site
+        if before is None or (before.settings != site.settings and not self.rules.is_touched()):
             self.rules.fill(site.settings)
+        if not self.calendar.is_touched():
+            self.calendar.fill(site, self._today(site))
         self._show_acts()
 
+    def _edited(self) -> str | None:
+        """The section that Save saves: the one on screen, else one left unsaved."""
+        if self._site is None:
+            return None
+        touched = {RULES: self.rules.is_touched(), CALENDAR: self.calendar.is_touched()}
+        if touched.get(self.section()):
+            return self.section()
+        return next((section for section, is_touched in touched.items() if is_touched), None)
+
     def _show_acts(self) -> None:
-        touched = self._site is not None and self.rules.is_touched()
-        self.save.setEnabled(touched and not self._is_saving)
-        self.undo.setEnabled(touched and not self._is_saving)
-        told = self.tr("有改动还没有保存") if touched and self.section() == RULES else ""
-        self.rules.bar.tell(told)
+        edited = self._edited()
+        self.save.setEnabled(edited is not None and not self._is_saving)
+        self.undo.setEnabled(edited is not None and not self._is_saving)
+        is_here = edited is not None and edited == self.section()
+        self.bar.tell(self.tr("有改动还没有保存") if is_here else "")
         self.keys_changed.emit()
 
     def _undo(self) -> None:
-        if self._site is not None:
-            self.rules.fill(self._site.settings)
+        site, edited = self._site, self._edited()
+        if site is not None and edited == RULES:
+            self.rules.fill(site.settings)
+        elif site is not None:
+            self.calendar.fill(site, self._today(site))
+
+    def _today(self, site: Site) -> date:
+        return site.day_of(self.office.clock.now())
 
     def _ask_save(self) -> None:
-        self.show_section(RULES)
+        edited = self._edited()
+        if edited is None:
+            return
+        self.show_section(edited)
+        if edited == CALENDAR:
+            self._ask_save_calendar()
+        else:
+            self._ask_save_rules()
+
+    def _submitted(self, slip: Future[T], done: Callable[[T], None], section: str) -> None:
+        self._is_saving = True
+        self._show_acts()
+        self.office.tasks.when(slip, done, partial(self._not_saved, section))
+
+    def _kept(self, section: str, told: str) -> None:
+        self._is_saving = False
+        self._keys[section] = uuid4().hex
+        self.news.emit(told, "")
+        self.office.events.settings_changed.emit()
+        self._show_acts()
+
+    def _not_saved(self, section: str, error: BaseException) -> None:
+        self._is_saving = False
+        if not isinstance(error, StationError):
+            self.office.tasks.failed.emit(error)
+        else:
+            if isinstance(error, Refusal):
+                self._keys[section] = uuid4().hex
+            level = 2 if isinstance(error, Refusal) else 3
+            self._tell(self.tr("没有保存"), wording.sentence(error), level)
+        self._show_acts()
+
+    # -- rules -----------------------------------------------------------------------------
+
+    def _ask_save_rules(self) -> None:
         after = self.rules.settings()
         if after is None:
             self._tell(self.tr("没有保存"), self.tr("有几项写得不对，旁边说明了原因。"), 2)
@@ -200,33 +278,60 @@ class SettingsPage(Page):
             icon="calculator",
             note=self.tr("马上对全站生效，记入审计。"),
         )
-        asked.accepted.connect(partial(self._save, after))
+        asked.accepted.connect(partial(self._save_rules, after))
         self._show_dialog(asked)
 
-    def _save(self, after: Settings) -> None:
-        change = SettingsChange(self._act, self.rules.form.shown(), after, self.office.actor)
-        self._is_saving = True
-        self._show_acts()
+    def _save_rules(self, after: Settings) -> None:
+        before = self.rules.form.shown()
+        change = SettingsChange(self._keys[RULES], before, after, self.office.actor)
         slip = self.office.clerk.submit(change_settings, change, self.office.clock.now())
-        self.office.tasks.when(slip, self._saved, self._not_saved)
+        self._submitted(slip, self._rules_saved, RULES)
 
-    def _saved(self, settings: Settings) -> None:
-        self._is_saving = False
-        self._act = uuid4().hex
+    def _rules_saved(self, settings: Settings) -> None:
         self.rules.fill(settings)
-        self.news.emit(self.tr("规则已保存，马上生效"), "")
-        self.office.events.settings_changed.emit()
-        self._show_acts()
+        self._kept(RULES, self.tr("规则已保存，马上生效"))
 
-    def _not_saved(self, error: BaseException) -> None:
-        self._is_saving = False
-        if not isinstance(error, StationError):
-            self.office.tasks.failed.emit(error)
-        else:
-            self._act = uuid4().hex if isinstance(error, Refusal) else self._act
-            level = 2 if isinstance(error, Refusal) else 3
-            self._tell(self.tr("没有保存"), wording.sentence(error), level)
-        self._show_acts()
+    # -- holidays --------------------------------------------------------------------------
+
+    def _ask_calendars(self) -> None:
+        future = self.office.readers.submit(self._desk.calendars)
+        self.office.tasks.when(future, self._calendars_came)
+
+    def _calendars_came(self, lists: Sequence[CalendarList]) -> None:
+        self.calendar.offer(lists)
+
+    def _step_year(self, years: int) -> None:
+        if self.section() == CALENDAR:
+            self.calendar.step(years)
+
+    def _ask_save_calendar(self) -> None:
+        wanted = self.calendar.wanted()
+        asked = Confirm(
+            self.window(),
+            self.tr("保存 {year} 年的节假日？").format(year=wanted.year),
+            "\n".join(self.calendar.changes()) or self.tr("这一年没有节假日，也没有调休。"),
+            self.tr("保存"),
+            icon="calendar",
+            note=self.tr("以后的计价和不断电时段照此执行；已入账的不变，记入审计。"),
+        )
+        asked.accepted.connect(partial(self._save_calendar, wanted))
+        self._show_dialog(asked)
+
+    def _save_calendar(self, wanted: HolidayYear) -> None:
+        change = CalendarChange(
+            self._keys[CALENDAR],
+            wanted.year,
+            wanted.holidays,
+            wanted.workdays,
+            self.calendar.seen(),
+            self.office.actor,
+        )
+        slip = self.office.clerk.submit(change_calendar, change, self.office.clock.now())
+        self._submitted(slip, self._calendar_saved, CALENDAR)
+
+    def _calendar_saved(self, kept: HolidayYear) -> None:
+        self.calendar.was_saved(kept)
+        self._kept(CALENDAR, self.tr("{year} 年的节假日已保存").format(year=kept.year))
 
     # -- the store -------------------------------------------------------------------------
 
@@ -296,11 +401,11 @@ class SettingsPage(Page):
         dialog.deleteLater()
 
 
-def _scrolled(section: QWidget) -> QScrollArea:
+def _scrolled(section: QWidget, widest: int) -> QScrollArea:
     ground = QWidget()
     line = QHBoxLayout(ground)
     line.setContentsMargins(24, 16, 24, 16)
-    section.setMaximumWidth(theme().px(_WIDEST))
+    section.setMaximumWidth(theme().px(widest))
     line.addWidget(section, 10)
     line.addStretch(1)
     area = QScrollArea()

@@ -6,17 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.core.errors import Refusal
 from app.core.money import Money
 from app.core.site.change_settings import faults
 from app.core.site.settings import Settings
 from app.ui.kit import wording
-from app.ui.kit.buttons import Button, Kind
-from app.ui.kit.presence import present
-from app.ui.kit.surfaces import Card, Panel, Rule
+from app.ui.kit.surfaces import Card, Rule
 from app.ui.kit.text import Text
 from app.ui.kit.theme import TextStyle
 from app.ui.settings.entries import SettingRow
@@ -54,7 +51,7 @@ class RulesSection(QWidget):
 
     changed = Signal()
 
-    def __init__(self, save: QAction, undo: QAction) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.form = RulesForm(self)
         self._rows = self._make_rows()
@@ -69,7 +66,6 @@ class RulesSection(QWidget):
                 self._cards[group].add(self._rows[key])
             column.addWidget(self._cards[group])
         column.addStretch(1)
-        self.bar = _SaveBar(save, undo)
         self.form.changed.connect(self._form_changed)
         self.retranslate()
 
@@ -241,24 +237,3 @@ class RulesSection(QWidget):
 
 def _whole_of(settings: Settings, key: str) -> int:
     return settings.no_cut.lead_min if key == "lead_min" else int(getattr(settings, key))
-
-
-class _SaveBar(Panel):
-    """Stands under the rules while something in them is not saved."""
-
-    def __init__(self, save: QAction, undo: QAction) -> None:
-        super().__init__("surface2", edge="t")
-        self.told = Text("", TextStyle.BODY, "text2")
-        self.undo, self.save = Button(), Button(kind=Kind.PRIMARY)
-        self.undo.follow(undo)
-        self.save.follow(save)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(8)
-        row.addWidget(self.told, 1)
-        row.addWidget(self.undo)
-        row.addWidget(self.save)
-
-    def tell(self, text: str) -> None:
-        self.told.set(text)
-        present(self, bool(text))

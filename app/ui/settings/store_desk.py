@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from app.core.site.calendar_list import CalendarList
+
 
 @dataclass(frozen=True, slots=True)
 class StoreFacts:
@@ -43,3 +45,6 @@ class StoreDesk(Protocol):
 
     def back_up(self, folder: str | None) -> BackupLine:
         """Make a backup now and verify it; Trouble `backup.*` when there is none."""
+
+    def calendars(self) -> Sequence[CalendarList]:
+        """The official lists of holidays that come with the program, the newest first."""

@@ -7,6 +7,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from app.core.errors import Trouble
+from app.core.schemes.usage import HolidayYear
+from app.core.site.calendar_list import CalendarList, days_from
+from app.core.site.change_calendar import CalendarChange
 from app.core.site.change_settings import SettingsChange, faults
 from app.core.site.settings import Settings, Site
 from app.ui.settings.store_desk import BackupLine, StoreFacts
@@ -20,9 +23,26 @@ class SettingsViews(SampleViews):
         self.settings = Settings()
         self.saved: list[SettingsChange] = []
         self.trouble: Exception | None = None
+        self.years: dict[int, HolidayYear] = {}
+        self.kept: list[CalendarChange] = []
 
     def site(self) -> Site:
-        return replace(SITE, settings=self.settings)
+        years = self.years.values()
+        return replace(
+            SITE,
+            settings=self.settings,
+            holidays=frozenset(day for year in years for day in year.holidays),
+            workdays=frozenset(day for year in years for day in year.workdays),
+            holiday_years=frozenset(self.years),
+        )
+
+    def keep(self, change: CalendarChange, _now: datetime) -> HolidayYear:
+        if self.trouble is not None:
+            raise self.trouble
+        self.kept.append(change)
+        made = HolidayYear(change.year, change.holidays, change.workdays)
+        self.years[change.year] = made
+        return made
 
     def save(self, change: SettingsChange, _now: datetime) -> Settings:
         if self.trouble is not None:
@@ -32,6 +52,14 @@ class SettingsViews(SampleViews):
         self.saved.append(change)
         self.settings = change.after
         return change.after
+
+
+OFFICIAL = CalendarList(
+    HolidayYear(2025, days_from("2025-10-01..2025-10-08"), days_from("2025-10-11")),
+    {"zh": "某地 2025 年", "en": "Somewhere 2025"},
+    {"zh": "放假通知", "en": "notice on holidays"},
+    NOW.date() - timedelta(days=200),
+)
 
 
 class SampleDesk:
@@ -59,6 +87,9 @@ class SampleDesk:
             backup_folder="/data/backups",
             is_demo=False,
         )
+
+    def calendars(self) -> Sequence[CalendarList]:
+        return [OFFICIAL]
 
     def backups(self, limit: int) -> Sequence[BackupLine]:
         return self.lines[:limit]

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.errors import BooksBusy, Refusal
 from app.core.money import Money
+from app.core.site.change_calendar import change_calendar
 from app.core.site.change_settings import change_settings
 from app.core.site.settings import NoCutWindows
 from app.ui.kit import language
@@ -30,7 +31,7 @@ from app.ui.kit.local_settings import (
 from app.ui.kit.page import Page
 from app.ui.kit.theme import theme
 from app.ui.main_window import MainWindow
-from app.ui.settings.page import ABOUT, LOOK, RULES, STORE, SettingsPage
+from app.ui.settings.page import ABOUT, CALENDAR, LOOK, RULES, STORE, SettingsPage
 from app.ui.settings.page import COUNTER as COUNTER_SECTION
 from app.ui.shell.help import Help
 from app.ui.shell.places import Place
@@ -52,6 +53,7 @@ class Stand:
         self.desk = SampleDesk()
         self.around = FakeOffice(self.views, settings)
         self.around.clerk.answers[change_settings] = self.views.save
+        self.around.clerk.answers[change_calendar] = self.views.keep
         self.window = MainWindow(
             self.around.office, [Place("settings", "settings", lambda: "设置", self._make)]
         )
@@ -127,7 +129,7 @@ def test_language_theme_and_size_take_effect_at_once(stand: Stand) -> None:
 
 def test_arrows_walk_the_sections_and_a_tick_is_kept(stand: Stand) -> None:
     stand.arrive()
-    for section in (COUNTER_SECTION, RULES, STORE, ABOUT):
+    for section in (COUNTER_SECTION, RULES, CALENDAR, STORE, ABOUT):
         stand.press(Key.Key_Down)
         assert stand.page.section() == section
     stand.press(Key.Key_Up)
@@ -169,13 +171,13 @@ def test_rules_are_saved_after_a_look_at_what_changes(stand: Stand) -> None:
     stand.arrive(RULES)
     form = stand.page.rules.form
     assert not stand.page.save.isEnabled()
-    assert not stand.page.rules.bar.isVisible()
+    assert not stand.page.bar.isVisible()
     stand.type_over(form.whole["grace_min"].edit, "60")
     stand.type_over(form.levels[0].edit, "50")
     stand.type_over(form.evening.edit, "17:30")
     form.weekends.setFocus()
     stand.press(Key.Key_Space)
-    assert stand.page.rules.bar.isVisible()
+    assert stand.page.bar.isVisible()
     stand.press(Key.Key_S, CTRL)
     asked = stand.asks()
     assert isinstance(asked, Confirm)
