@@ -18,7 +18,7 @@ from app.core.alarms.alarm import AlarmState, Notice
 from app.core.counter.order import Receipt
 from app.core.ledger.entry import Entry
 from app.core.meters.meter import Channel, Meter
-from app.core.meters.metering import Assignment, Hold, KeptReading, Mark, Metering
+from app.core.meters.metering import Assignment, Hold, KeptReading, Mark, Metering, Stretch
 from app.core.meters.reading import Reading
 from app.core.meters.supply import Supply, Utility
 from app.core.money import Money
@@ -89,6 +89,9 @@ class Ledger(Protocol):
         """The same for many at once, in a few statements."""
 
     def find(self, key: str) -> Entry | None: ...
+    def rerated_by(self, act: str) -> Sequence[Entry]:
+        """The adjustments that a correction posted."""
+
     def reversal_of(self, key: str) -> Entry | None: ...
     def of_wallet_since(self, wallet_id: int, at: datetime) -> Sequence[Entry]: ...
     def add_use(
@@ -127,6 +130,15 @@ class Meters(Protocol):
     def metering(self, meter_ids: Sequence[int]) -> Mapping[int, Metering]:
         """Where each meter stands, locked; unknown ids are left out."""
 
+    def chain(self, root: int) -> Sequence[Stretch]:
+        """An assignment with those that go on with its tiers after an exchange, by time."""
+
+    def root_at(self, meter_id: int, at: datetime) -> int | None:
+        """The chain whose use the meter counted at an instant."""
+
+    def reposition(self, assignment_id: int, position: str) -> None:
+        """Where an assignment that has ended stood at its end, after a correction."""
+
     def save(self, changed: Iterable[Metering]) -> None:
         """Keep billable, candidate, suspect, hold, assignment progress; moves the wallets'
         accrued caches.
@@ -147,6 +159,8 @@ class Meters(Protocol):
     def raise_hold(self, meter_id: int, hold: Hold) -> None: ...
     def end_hold(self, meter_id: int, ruling: str, at: datetime, actor: Actor) -> None: ...
     def kept_since(self, meter_id: int, at: datetime) -> Sequence[KeptReading]: ...
+    def archived_before(self) -> datetime | None:
+        """The instant before which kept readings may have left the store."""
 
 
 class Schemes(Protocol):

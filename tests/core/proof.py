@@ -35,7 +35,7 @@ def prove(store: Store) -> None:
         accrued: dict[int, int] = defaultdict(int)
         for row in books.sitting.connection.execute(select(t.assignments)).all():
             accrued[row.wallet_id] += row.accrued_fen
-            _prove_tiling(row, entries)
+            _prove_tiling(books, row, entries)
             if row.to_at is None:
                 _prove_accrual(books, row)
             else:
@@ -60,8 +60,12 @@ def _entries(books: SqlBooks) -> dict[str, tuple[list[tuple[str, int]], Any]]:
     return {row.key: (postings[row.seq], row) for row in db.execute(select(t.entries))}
 
 
-def _prove_tiling(assignment: Any, entries: dict[str, tuple[list[tuple[str, int]], Any]]) -> None:
+def _prove_tiling(
+    books: SqlBooks, assignment: Any, entries: dict[str, tuple[list[tuple[str, int]], Any]]
+) -> None:
     """The charged intervals follow one another from the base, without gap or overlap."""
+    kept = books.meters.kept_since(assignment.meter_id, assignment.from_at)
+    corrected = {dict(row.facts)["of"] for row in kept if row.kept_as is KeptAs.CORRECTED}
     own = [
         row.facts for key, (_, row) in entries.items() if key.startswith(f"use/{assignment.id}/")
     ]
@@ -70,13 +74,16 @@ def _prove_tiling(assignment: Any, entries: dict[str, tuple[list[tuple[str, int]
     if not own:
         return
     assert datetime.fromisoformat(own[0]["from_at"]) == assignment.from_at
-    assert Quantity.parse(own[0]["from"]).micro == assignment.base_micro
+    is_base = Quantity.parse(own[0]["from"]).micro == assignment.base_micro
+    assert is_base or own[0]["from_at"] in corrected
     for one, following in pairwise(own):
         is_reset = one.get("ruling") == "reset"
-        assert is_reset or (one["to_at"], one["to"]) == (following["from_at"], following["from"])
+        stands = one["to_at"] in corrected or one["to"] == following["from"]
+        assert is_reset or (stands and one["to_at"] == following["from_at"])
     if own[-1].get("ruling") != "reset":
         assert datetime.fromisoformat(own[-1]["to_at"]) == assignment.entry_at
-        assert Quantity.parse(own[-1]["to"]).micro == assignment.entry_micro
+        is_corrected = own[-1]["to_at"] in corrected
+        assert is_corrected or Quantity.parse(own[-1]["to"]).micro == assignment.entry_micro
 
 
 def _prove_accrual(books: SqlBooks, assignment: Any) -> None:
@@ -100,13 +107,20 @@ def _prove_accrual(books: SqlBooks, assignment: Any) -> None:
             ),
         ),
     )
-    rows = [
-        row
-        for row in books.meters.kept_since(assignment.meter_id, stands.entry.at)
-        if row.kept_as is KeptAs.HALF_HOUR and row.at > stands.entry.at
-    ]
-    for mark in [*(Mark(row.at, row.total) for row in rows), metering.billable]:
-        again.advance(mark)
+    kept = books.meters.kept_since(assignment.meter_id, stands.entry.at)
+    right = {
+        datetime.fromisoformat(dict(row.facts)["of"]): row.total
+        for row in kept
+        if row.kept_as is KeptAs.CORRECTED
+    }
+    between = {
+        row.at: right.get(row.at, row.total)
+        for row in kept
+        if row.kept_as in (KeptAs.HALF_HOUR, KeptAs.LATE) and row.at > stands.entry.at
+    }
+    for at in sorted(between):
+        again.stop_at(Mark(at, between[at]))
+    again.advance(metering.billable)
     assert not again.entries
     assert again.assignment.accrued == stands.accrued
 
@@ -132,6 +146,12 @@ def _prove_rollups(books: SqlBooks, entries: dict[str, tuple[list[tuple[str, int
                 1
             ][1]
             used[assignment] += int(Fraction(row.facts["used"]) * 10**6)
+        elif key.startswith("rerate/"):
+            assignment = int(key.rsplit("/", 2)[1])
+            day = row.day.year * 10000 + row.day.month * 100 + row.day.day
+            cost[assignment, day] += postings[1][1]
+            more = Fraction(row.facts["used"]) - Fraction(row.facts["was"]["used"])
+            used[assignment] += int(more * 10**6)
     days = db.execute(select(t.day_use)).all()
     by_day: dict[tuple[int, int], int] = defaultdict(int)
     by_assignment: dict[int, int] = defaultdict(int)
@@ -178,3 +198,15 @@ def consumption(store: Store, meter: str = "") -> list[tuple[str, Money, dict[st
             for row in rows
             if meter in ("", row.facts["meter"])
         ]
+
+
+def adjustments(store: Store) -> list[tuple[str, Money, dict[str, Any]]]:
+    """What corrections posted: key, what it cost the tenant, facts."""
+    with store.reading() as connection:
+        rows = connection.execute(
+            select(t.entries, t.postings.c.fen)
+            .join(t.postings, t.postings.c.entry_seq == t.entries.c.seq)
+            .where(t.entries.c.kind == "adjustment", t.postings.c.line == 2)
+            .order_by(t.entries.c.seq)
+        )
+        return [(row.key, Money(row.fen), row.facts) for row in rows]

@@ -99,6 +99,11 @@ class Deduction:
         typed_by = actor.operator if is_typed else None
         self.kept.append(KeptReading(self._meter.id, end.at, end.total, kept_as, typed_by=typed_by))
 
+    def stop_at(self, seen: Mark) -> None:
+        """Take a reading that has its row already, and let what follows start there."""
+        self.advance(seen)
+        self._price_up_to(seen)
+
     def start_from(self, mark: Mark) -> None:
         """Count from a new base: the register began again and the gap is not charged."""
         self.kept.append(KeptReading(self._meter.id, mark.at, mark.total, KeptAs.BASE))
@@ -120,7 +125,7 @@ class Deduction:
             "to": str(end.total),
             "ratio": str(self._ratio),
             "used": str(Quantity(sum(interval.quantity.micro for interval in path))),
-            "scheme": done.scheme,
+            "scheme": self._course.at(done.entry.at).version.id,
             "lines": merged(lines_from(done.kept_lines), tail.lines),
             "position": position_seal(tail.position.to_text()),
             **facts,
@@ -155,6 +160,11 @@ class Deduction:
 
     def _keep(self, last: Mark) -> None:
         """Price up to this reading and keep it: what follows starts here."""
+        if last.at > self.assignment.kept.at:
+            self._price_up_to(last)
+            self.kept.append(KeptReading(self._meter.id, last.at, last.total, KeptAs.HALF_HOUR))
+
+    def _price_up_to(self, last: Mark) -> None:
         if last.at <= self.assignment.kept.at:
             return
         priced = self._price(last, NOTHING)
@@ -166,7 +176,6 @@ class Deduction:
             kept_cost=self.assignment.kept_cost + priced.cost,
             kept_lines=lines_text(lines),
         )
-        self.kept.append(KeptReading(self._meter.id, last.at, last.total, KeptAs.HALF_HOUR))
 
     def _price(self, end: Mark, rolled_at: Quantity) -> PricedUse:
         interval = self._interval(self.assignment.kept, end, rolled_at)

@@ -66,6 +66,16 @@ class Assignment:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """One assignment of a chain, ended or not, with its meter at the ratio that held in it."""
+
+    assignment: Assignment
+    meter: Meter
+    base: Mark
+    closing: Mark | None = None  # None: it goes on
+
+
+@dataclass(frozen=True, slots=True)
 class Metering:
     """All that a new reading of one meter is judged and priced against."""
 

@@ -98,9 +98,9 @@ class Terms:
     def measure(self, name: str, day: date | None = None) -> Fraction:
         """An input that no register gives, on a day; Refusal `scheme.input_missing` without it."""
         if day is not None:
-            for since, changed, value in reversed(self.inputs_since):
+            for since, changed, amount in reversed(self.inputs_since):
                 if changed == name and since <= day:
-                    return value
+                    return amount
             if name == "persons" and (persons := self.persons_on(day)) is not None:
                 return Fraction(persons)
         for known, value in self._inputs():

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, bindparam, func, select
 
 from app.core.errors import Refusal
 from app.core.instants import micros
-from app.core.ledger.entry import Entry, Posting
+from app.core.ledger.entry import Entry, EntryKind, Posting
 from app.core.money import Money
 from app.core.quantity import Quantity
 from app.core.staff.actor import Actor
@@ -33,6 +33,10 @@ _REVERSAL = ENTRIES.where(_E.reverses == bindparam("key"))
 _WALLET_SINCE = ENTRIES.where(
     _E.seq.in_(select(_P.entry_seq).where(_P.account == bindparam("account")).correlate(None)),
     _E.at >= bindparam("at", type_=_E.at.type),
+)
+_RERATED = ENTRIES.where(
+    _E.kind == bindparam("kind", type_=_E.kind.type),
+    func.substr(_E.key, 1, bindparam("size")) == bindparam("head"),
 )
 _POSTING = "INSERT INTO postings (entry_seq, line, account, fen) VALUES (?, ?, ?, ?)"
 _MOVE = "UPDATE wallets SET posted_fen = posted_fen + ? WHERE id = ?"
@@ -119,6 +123,11 @@ class SqlLedger:
 
     def find(self, key: str) -> Entry | None:
         return self._first(_BY_KEYS, keys=[key])
+
+    def rerated_by(self, act: str) -> Sequence[Entry]:
+        head = f"rerate/{act}/"
+        asked = {"kind": EntryKind.ADJUSTMENT, "size": len(head), "head": head}
+        return [entry for _, entry in entries_of(self._db.execute(_RERATED, asked))]
 
     def reversal_of(self, key: str) -> Entry | None:
         return self._first(_REVERSAL, key=key)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, tuple_, update
+from sqlalchemy import bindparam, func, insert, or_, select, tuple_, update
 
 from app.core.errors import Refusal
 from app.core.instants import micros
@@ -20,6 +20,7 @@ from app.core.meters.metering import (
     KeptReading,
     Mark,
     Metering,
+    Stretch,
 )
 from app.core.meters.reading import Live, Reading
 from app.core.meters.supply import Supply
@@ -80,6 +81,21 @@ _KEPT_SINCE = (
     .where(_R.meter_id == bindparam("meter_id"), _R.at >= bindparam("at", type_=_R.at.type))
     .order_by(_R.at, _R.seq)
 )
+_CHAIN = (
+    ASSIGNMENTS.add_columns(_S.base_micro, _S.to_at, _S.closing_micro, _S.own_ratio)
+    .where(or_(_S.id == bindparam("root"), _S.root == bindparam("root")))
+    .order_by(_S.from_at, _S.id)
+)
+_ROOT_AT = (
+    select(func.coalesce(_S.root, _S.id))
+    .where(
+        _S.meter_id == bindparam("meter_id"), _S.from_at <= bindparam("at", type_=_S.from_at.type)
+    )
+    .order_by(_S.from_at.desc(), _S.id.desc())
+    .limit(1)
+)
+_OF_CHAIN = METERS.where(_M.id.in_(bindparam("ids", expanding=True)))
+_ARCHIVED = select(func.max(t.archives.c.before_at))
 _SAVE = (
     "UPDATE metering SET billable_at = ?, billable_micro = ?, candidate_at = ?,"
     " candidate_micro = ?, suspect = ? WHERE meter_id = ?"
@@ -253,6 +269,32 @@ class SqlMeters:
         if hold is not None:
             self._holds[meter_id] = hold
 
+    def chain(self, root: int) -> Sequence[Stretch]:
+        rows = self._db.execute(_CHAIN, {"root": root}).all()
+        ids = {"ids": sorted({row.meter_id for row in rows})}
+        meters = {row.id: meter_of(row) for row in self._db.execute(_OF_CHAIN, ids)}
+        return [
+            Stretch(
+                assignment=assignment_of(row),
+                meter=replace(
+                    meters[row.meter_id], ratio=row.own_ratio or meters[row.meter_id].ratio
+                ),
+                base=Mark(row.from_at, Quantity(row.base_micro)),
+                closing=mark_of(row.to_at, row.closing_micro),
+            )
+            for row in rows
+        ]
+
+    def root_at(self, meter_id: int, at: datetime) -> int | None:
+        return self._db.execute(_ROOT_AT, {"meter_id": meter_id, "at": at}).scalar()
+
+    def reposition(self, assignment_id: int, position: str) -> None:
+        self._db.execute(
+            update(t.assignments)
+            .where(_S.id == assignment_id, _S.to_at.is_not(None))
+            .values(entry_position=position, position=position)
+        )
+
     # -- readings ----------------------------------------------------------------------------------
 
     def keep(self, rows: Iterable[KeptReading]) -> None:
@@ -275,6 +317,9 @@ class SqlMeters:
     def kept_since(self, meter_id: int, at: datetime) -> Sequence[KeptReading]:
         rows = self._db.execute(_KEPT_SINCE, {"meter_id": meter_id, "at": at})
         return [kept_of(row) for row in rows]
+
+    def archived_before(self) -> datetime | None:
+        return self._db.execute(_ARCHIVED).scalar()
 
     # -- the latest row ----------------------------------------------------------------------------
 

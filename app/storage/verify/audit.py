@@ -28,6 +28,11 @@ class Testimony:
         default_factory=lambda: defaultdict(set)
     )  # by room: reason and end
     forced_off: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    given: set[tuple[object, ...]] = field(default_factory=set)  # schemes, from when on
+    terms: set[tuple[object, ...]] = field(default_factory=set)  # of accounts, from when on
+    positions: dict[int, tuple[int, str]] = field(
+        default_factory=dict
+    )  # by assignment, after a correction: entries so far, and the seal
     archives: dict[int, dict[str, Any]] = field(default_factory=dict)  # by last number
 
 
@@ -89,6 +94,23 @@ def _take_ordered_off(said: Testimony, at: int, subject: str, facts: dict[str, A
     said.forced_off[subject].add(str(facts["reason"]))
 
 
+def _take_given(said: Testimony, at: int, subject: str, facts: dict[str, Any]) -> None:
+    from_at = micros(datetime.fromisoformat(facts["from_at"]))
+    key = (facts["root"], from_at, facts["scheme"], int(facts["begins_anew"]), facts["key"])
+    said.given.add(key)
+
+
+def _take_terms(said: Testimony, at: int, subject: str, facts: dict[str, Any]) -> None:
+    day = int(facts["from_day"].replace("-", ""))
+    for name, value in facts["values"].items():
+        said.terms.add((facts["id"], day, name, value, facts["key"]))
+
+
+def _take_rerated(said: Testimony, at: int, subject: str, facts: dict[str, Any]) -> None:
+    for assignment, (number, seal) in facts["positions"].items():
+        said.positions[int(assignment)] = (int(number), str(seal))
+
+
 def _take_archive(said: Testimony, at: int, subject: str, facts: dict[str, Any]) -> None:
     said.archives[int(facts["last"])] = facts
 
@@ -101,6 +123,9 @@ _TAKEN = {
     "settings.changed": _take_settings,
     "calendar.changed": _take_calendar,
     "scheme.added": _take_scheme,
+    "changed.scheme": _take_given,
+    "changed.terms": _take_terms,
+    "rerated": _take_rerated,
     "scheme.publish": _take_scheme,
     "keep_on": _take_keep_on,
     "supply.off.ordered": _take_ordered_off,

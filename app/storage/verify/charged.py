@@ -24,6 +24,15 @@ class Charged:
 
 
 @dataclass(frozen=True, slots=True)
+class Amended:
+    """What an entry was charged before a correction, and after it."""
+
+    seq: int
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
 class Jump:
     """An entry that begins where the one before it did not end: right only after a new base."""
 
@@ -40,5 +49,8 @@ class Ledger:
     sums: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     charged: dict[int, Charged] = field(default_factory=dict)
     jumps: list[Jump] = field(default_factory=list)
+    amended: dict[str, list[Amended]] = field(
+        default_factory=lambda: defaultdict(list)
+    )  # by the key of the entry that was corrected
     openings: dict[str, int] = field(default_factory=dict)  # by key, what it gave the wallet
     at_counter: dict[str, tuple[int, list[tuple[str, int]]]] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from app.core.instants import micros
 from app.core.quantity import SCALE
 from app.storage.chain import COVERED
 from app.storage.verify.chain_walk import ChainWalk, entry_bytes
-from app.storage.verify.charged import Charged, Jump, Ledger
+from app.storage.verify.charged import Amended, Charged, Jump, Ledger
 from app.storage.verify.look import UNREADABLE, Look
 from app.storage.verify.uses import DayPrint
 from app.storage.views.cards import used_since
@@ -44,6 +44,11 @@ def prove_entries(look: Look) -> Ledger:
                 _charge(look, ledger, days, row, lines)
             except UNREADABLE:
                 look.findings.add("verify.use_unreadable", seq)
+        elif kind == "adjustment" and key.startswith("rerate/"):
+            try:
+                _amend(look, ledger, days, row, lines)
+            except UNREADABLE:
+                look.findings.add("verify.use_unreadable", seq)
         elif kind == "opening":
             ledger.openings[key] = lines[0][1] if lines else 0
         elif kind in _AT_COUNTER:
@@ -58,6 +63,7 @@ def prove_entries(look: Look) -> Ledger:
     if whole:
         look.findings.add("verify.ledger_unbalanced", whole)
     _prove_reversals(look)
+    _prove_amendments(look, ledger)
     for key, seq in amended.items():
         if not look.all("SELECT seq FROM entries WHERE key = ? AND seq < ?", key, seq):
             look.findings.add("verify.amends_nothing", seq)
@@ -134,6 +140,49 @@ def _charge(
     done.used += used
     done.cost += cost
     done.print += cost * days.of(day)
+
+
+def _amend(
+    look: Look, ledger: Ledger, days: DayPrint, row: Any, lines: list[tuple[str, int]]
+) -> None:
+    """A correction posts what an entry of use costs by now, less what was posted for it."""
+    seq, key, day, amends = row[0], row[1], row[4], row[9]
+    _, assignment_text, number = key.rsplit("/", 2)
+    assignment = int(assignment_text)
+    facts, _ = _parse(row[10])
+    was = facts["was"]
+    cost, before = _fen(facts["cost"]), _fen(was["cost"])
+    done = ledger.charged.get(assignment)
+    is_of_it = str(amends).startswith(f"use/{assignment}/{number}/")
+    if done is None or not is_of_it or -lines[0][1] != cost - before:
+        look.findings.add("verify.adjustment_wrong", seq, assignment=assignment)
+        return
+    ledger.amended[amends].append(Amended(seq, before, cost))
+    done.used += _micro(facts["used"]) - _micro(was["used"])
+    done.cost += cost - before
+    done.print += (cost - before) * days.of(day)
+
+
+def _prove_amendments(look: Look, ledger: Ledger) -> None:
+    """The first correction of an entry starts from its own cost, the next from the first."""
+    for key, amendments in ledger.amended.items():
+        posted = look.all(
+            "SELECT p.fen FROM entries e JOIN postings p ON p.entry_seq = e.seq AND p.line = 1"
+            " WHERE e.key = ?",
+            key,
+        )
+        stands = -posted[0][0] if posted else None
+        for one in amendments:
+            if one.before != stands:
+                look.findings.add("verify.adjustment_wrong", one.seq, amends=key)
+            stands = one.after
+
+
+def _fen(text: str) -> int:
+    """Money as entries write it: yuan with two decimals."""
+    sign, digits = (-1, text[1:]) if text.startswith("-") else (1, text)
+    whole, _, decimals = digits.partition(".")
+    return sign * (int(whole) * 100 + int(decimals.ljust(2, "0")))
 
 
 def _prove_reversals(look: Look) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,6 +20,7 @@ from app.core.quantity import Quantity
 from app.core.schemes.position import Position
 from app.core.schemes.usage import Interval
 from app.storage.books import SqlBooks
+from app.storage.verify.audit import Testimony
 from app.storage.verify.charged import Charged, Ledger
 from app.storage.verify.look import UNREADABLE, Look
 from app.storage.verify.readings import Kept, Spot
@@ -86,6 +88,7 @@ def wanted_bases(rows: Sequence[Row], ledger: Ledger) -> set[Spot]:
     """Base readings that an account's use, or a new count after a reset, begins with."""
     meters = {row.id: row.meter_id for row in rows}
     wanted = {row.base for row in rows} | {row.entry for row in rows}
+    wanted |= {first for row in rows if (first := _first(row, ledger.charged.get(row.id)))}
     return wanted | {
         (meters[jump.assignment], jump.at, jump.total)
         for jump in ledger.jumps
@@ -94,7 +97,12 @@ def wanted_bases(rows: Sequence[Row], ledger: Ledger) -> set[Spot]:
 
 
 def prove_assignments(
-    look: Look, rows: Sequence[Row], ledger: Ledger, kept: Kept, books: SqlBooks | None
+    look: Look,
+    rows: Sequence[Row],
+    ledger: Ledger,
+    kept: Kept,
+    said: Testimony,
+    books: SqlBooks | None,
 ) -> None:
     known = {row.id for row in rows}
     for assignment in sorted(ledger.charged.keys() - known):
@@ -104,20 +112,66 @@ def prove_assignments(
         spot = (meters.get(jump.assignment, 0), jump.at, jump.total)
         if spot not in kept.bases and jump.at >= kept.cut_at:
             look.findings.add("verify.use_gap", jump.seq, assignment=jump.assignment)
+    schemes = _schemes(look, rows)
+    inherited = _inherited(rows)
     for row in rows:
+        around = Around(kept, said.positions.get(row.id), schemes[row.id], inherited[row.id])
         try:
-            found = _wrong(row, ledger.charged.get(row.id), kept)
+            found = _wrong(row, ledger.charged.get(row.id), around)
         except (*UNREADABLE, StationError):
             found = ["entry"]
         for wrong in found:
             look.findings.add("verify.assignment_differs", row.id, what=wrong)
         if row.to_at is None and books is not None:
-            _prove_open_use(look, row, kept.since_entry.get(row.meter_id, ()), books)
+            _prove_open_use(look, row, kept, books)
 
 
-def _wrong(row: Row, done: Charged | None, kept: Kept) -> list[str]:
+def _schemes(look: Look, rows: Sequence[Row]) -> dict[int, set[str]]:
+    """By assignment, what may have priced it: the first scheme of its chain and those after."""
+    given: dict[int, set[str]] = defaultdict(set)
+    for root, scheme in look.all("SELECT assignment_id, scheme FROM scheme_changes"):
+        given[root].add(scheme)
+    return {row.id: {row.scheme} | given[row.root] for row in rows}
+
+
+def _inherited(rows: Sequence[Row]) -> dict[int, str]:
+    """By assignment, the position it began from: that of the meter exchanged for its own."""
+    chains: dict[int, list[Row]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: (row.from_at, row.id)):
+        chains[row.root].append(row)
+    found = {}
+    for chain in chains.values():
+        position = Position.START.to_text()
+        for row in chain:
+            found[row.id] = position
+            position = row.entry_position
+    return found
+
+
+def _first(row: Row, done: Charged | None) -> Spot | None:
+    """Where the first entry began, if any: at the base, or at what it was corrected to."""
+    if done is None:
+        return None
+    try:
+        at = micros(datetime.fromisoformat(done.first[0]))
+        return row.meter_id, at, Quantity.parse(done.first[1]).micro
+    except (*UNREADABLE, StationError):
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What an assignment is compared with, beside its entries."""
+
+    kept: Kept
+    corrected: tuple[int, str] | None  # entries so far at the last correction, and the seal
+    schemes: set[str]
+    inherited: str  # the position it began from
+
+
+def _wrong(row: Row, done: Charged | None, around: Around) -> list[str]:
     """The fields that do not follow from entries and readings."""
-    wrong = []
+    wrong, kept = [], around.kept
     if row.base not in kept.bases and row.from_at >= kept.cut_at:
         wrong.append("base")
     if done is None:
@@ -125,16 +179,19 @@ def _wrong(row: Row, done: Charged | None, kept: Kept) -> list[str]:
             wrong.append("scheme")
         if row.entry_number != 0:
             wrong.append("entry_number")
-        if row.entry_position != Position.START.to_text():
+        if row.entry_position != around.inherited:
             wrong.append("entry_position")
         if row.entry != row.base and row.entry not in kept.bases:
             wrong.append("entry")
         return wrong + _wrong_end(row)
-    if row.scheme != done.scheme:
+    if done.scheme not in around.schemes:
         wrong.append("scheme")
     if row.entry_number != done.number:
         wrong.append("entry_number")
-    if position_seal(row.entry_position) != done.position:
+    seal = done.position
+    if around.corrected is not None and around.corrected[0] == done.number:
+        seal = around.corrected[1]  # no entry after the correction has told a newer one
+    if position_seal(row.entry_position) != seal:
         wrong.append("entry_position")
     ended = (row.meter_id, micros(datetime.fromisoformat(done.end[0])), done.end_micro)
     if row.entry != ended and row.entry not in kept.bases:
@@ -175,17 +232,21 @@ def _wrong_end(row: Row) -> list[str]:
 # -- the open use, priced once more ----------------------------------------------------------------
 
 
-def _prove_open_use(
-    look: Look, row: Row, since_entry: Sequence[tuple[int, int]], books: SqlBooks
-) -> None:
+def _prove_open_use(look: Look, row: Row, kept: Kept, books: SqlBooks) -> None:
     try:
-        wrong = _repriced(row, since_entry, books)
+        wrong = _repriced(row, _since_entry(row, kept), books)
     except (*UNREADABLE, StationError) as error:
         look.findings.add("verify.accrual_unpriceable", row.id, detail=str(error)[:80])
         return
     look.count("accruals")
     for name in wrong:
         look.findings.add("verify.accrual_differs", row.id, what=name)
+
+
+def _since_entry(row: Row, kept: Kept) -> list[tuple[int, int]]:
+    """Instant and register of what was kept since the last entry, as corrected."""
+    found = dict(kept.since_entry.get(row.meter_id, ()))
+    return [(at, kept.corrected.get((row.meter_id, at), total)) for at, total in found.items()]
 
 
 def _repriced(row: Row, since_entry: Sequence[tuple[int, int]], books: SqlBooks) -> list[str]:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
+from app.core.instants import micros
+from app.core.ledger.standing import OF
 from app.storage.chain import COVERED
 from app.storage.tables.meters import KEPT_AS
 from app.storage.verify.chain_walk import ChainWalk, reading_bytes
-from app.storage.verify.look import Look
+from app.storage.verify.look import UNREADABLE, Look
 
 _COLUMNS = (*COVERED["readings"], "mac")
-_BASE, _HALF_HOUR = KEPT_AS["base"], KEPT_AS["half_hour"]
+_BASE, _CORRECTED = KEPT_AS["base"], KEPT_AS["corrected"]
+_BETWEEN = (KEPT_AS["half_hour"], KEPT_AS["late"])
 
 #: a reading as others speak of it: meter, instant, register
 Spot = tuple[int, int, int]
@@ -26,6 +31,7 @@ class Kept:
         default_factory=lambda: defaultdict(list)
     )  # by meter: instant and register
     bases: set[Spot] = field(default_factory=set)
+    corrected: dict[tuple[int, int], int] = field(default_factory=dict)  # by meter and instant
     doubtful: set[Spot] = field(default_factory=set)
     cut_at: int = 0  # readings before this instant may have left
 
@@ -41,14 +47,23 @@ def prove_readings(
     wanted_bases, wanted_doubts = set(bases), set(doubtful)
     for batch in look.walk("readings", _COLUMNS, after):
         for row in batch:
-            seq, meter_id, at, total, kept_as, refused, _, _, _, own = row
+            seq, meter_id, at, total, kept_as, refused, _, _, facts, own = row
             walk.step(seq, reading_bytes(row[:9]), bytes(own))
-            if kept_as == _HALF_HOUR:
+            if kept_as in _BETWEEN:
                 if at > entry_at.get(meter_id, never):
                     kept.since_entry[meter_id].append((at, total))
             elif kept_as == _BASE:
                 if (meter_id, at, total) in wanted_bases:
                     kept.bases.add((meter_id, at, total))
+            elif kept_as == _CORRECTED:
+                try:
+                    of = corrected_at(facts)
+                except UNREADABLE:
+                    look.findings.add("verify.row_changed", seq, table="readings")
+                    continue
+                kept.corrected[meter_id, of] = total
+                if (meter_id, of, total) in wanted_bases:
+                    kept.bases.add((meter_id, of, total))
             elif refused is not None and (meter_id, at, total) in wanted_doubts:
                 kept.doubtful.add((meter_id, at, total))
         look.count("readings", len(batch))
@@ -56,6 +71,11 @@ def prove_readings(
     for (seq,) in look.all("SELECT seq FROM readings WHERE seq <= ? ORDER BY seq LIMIT 50", after):
         look.findings.add("verify.archive_differs", seq)
     return kept
+
+
+def corrected_at(facts: str) -> int:
+    """The instant whose value a corrected row replaces."""
+    return micros(datetime.fromisoformat(dict(json.loads(facts))[OF]))
 
 
 def _cut(look: Look) -> tuple[int, bytes | None, int]:

@@ -19,6 +19,7 @@ from app.storage.verify.caches import (
     prove_site,
     prove_wallets,
 )
+from app.storage.verify.changes import prove_changes
 from app.storage.verify.entries import prove_entries
 from app.storage.verify.look import Look
 from app.storage.verify.meters import (
@@ -61,13 +62,14 @@ def verify_look(
     kept = prove_readings(
         look, meters_in_use(rows), wanted_bases(rows, ledger), set(spots.values())
     )
-    prove_assignments(look, rows, ledger, kept, _books(look))
+    prove_assignments(look, rows, ledger, kept, said, _books(look))
     prove_uses(look, ledger.charged)
     prove_wallets(look, ledger)
     prove_orders(look, ledger)
     prove_accounts(look, said)
     prove_rooms(look)
     prove_site(look, said)
+    prove_changes(look, said)
     prove_archives(look, said)
     prove_commands(look, said)
     prove_states(look, said)
