@@ -12,9 +12,10 @@ from app.core.schemes.periods import STANDARD
 # Keys in the order in which a person explains a scheme; those not named here follow as they are.
 _ORDER = (
     "form", "id", "kind", "name", "label", "utility", "version", "effective_from", "currency",
-    "unit", "source", "note", "settle", "round_total", "calendar", "components", "cases",
-    "title", "season", "seasons", "days", "months", "from", "to", "period", "tables", "windows",
-    "mode", "cycle", "anchor", "quantity", "upto", "price", "prices", *STANDARD,
+    "unit", "source", "note", "settle", "round_total", "step", "calendar", "time_zone",
+    "components", "cases", "title", "season", "seasons", "days", "months", "from", "to", "period",
+    "tables", "windows", "mode", "cycle", "anchor", "quantity", "upto", "price", "prices",
+    "zh", "en", *STANDARD,
 )  # fmt: skip
 _PLACES = {key: place for place, key in enumerate(_ORDER)}
 _WIDTH = 100
@@ -65,7 +66,20 @@ def _told(value: Any, depth: int) -> str:
     items: Sequence[str]
     if isinstance(value, dict):
         items = [f"{json.dumps(key)}: {_told(item, depth + 1)}" for key, item in value.items()]
-    else:
+    elif any(isinstance(item, dict | list) for item in value):
         items = [_told(item, depth + 1) for item in value]
+    else:
+        items = _filled([json.dumps(item, ensure_ascii=False) for item in value], len(inner))
     begin, end = "{}" if isinstance(value, dict) else "[]"
     return f"{begin}\n" + ",\n".join(inner + item for item in items) + f"\n{'  ' * depth}{end}"
+
+
+def _filled(words: Sequence[str], indent: int) -> list[str]:
+    """Many short values, as many on a line as it holds."""
+    lines = [words[0]]
+    for word in words[1:]:
+        if indent + len(lines[-1]) + len(word) + 3 > _WIDTH:
+            lines.append(word)
+        else:
+            lines[-1] += f", {word}"
+    return lines

@@ -35,7 +35,7 @@ _PRICE_MAX_ELSEWHERE = "100000"
 class Source:
     """Where the prices of a scheme come from, and as of when."""
 
-    title: str
+    title: Mapping[str, str]  # by language
     date: date
     is_example: bool  # not checked against an official price sheet
 
@@ -122,7 +122,9 @@ def _source(node: Node | None) -> Source | None:
     if node is None:
         return None
     node.only(("title", "date", "is_example"))
-    title, stated = node.text("title"), node.text("date")
+    if node.value.get("title") is None:
+        node.fault("scheme.key_missing", "title")
+    title, stated = dict(node.words("title")), node.text("date")
     found = node.date("date", stated) if stated else None
     return Source(title, found or date.min, node.flag("is_example"))
 

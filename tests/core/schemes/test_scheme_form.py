@@ -39,6 +39,7 @@ BOTH = {
         {"upto": None, "prices": {"day": "0.7", "night": "0.4"}},
     ],
 }
+SHEET = {"zh": "县价目表 12 号", "en": "County price sheet 12"}
 ALL_DAY = [{"days": EVERY_DAY, "windows": [window("00:00", "24:00", "day")]}]
 SEASONS = [
     {"id": "summer", "months": [6, 7, 8]},
@@ -548,22 +549,22 @@ def test_only_water_may_cost_over_a_hundred_yuan() -> None:
 
 
 def test_a_scheme_says_where_its_prices_come_from() -> None:
-    source = {"title": "County price sheet 12", "date": "2025-06-01", "is_example": True}
+    source = {"title": SHEET, "date": "2025-06-01", "is_example": True}
     version = scheme(FLAT, source=source)
-    assert version.source == Source("County price sheet 12", date(2025, 6, 1), True)
+    assert version.source == Source(SHEET, date(2025, 6, 1), True)
     assert scheme(FLAT).source is None
 
 
 @pytest.mark.parametrize(
     ("source", "code", "key"),
     [
-        ({"title": "a"}, "scheme.key_missing", "date"),
+        ({"title": SHEET}, "scheme.key_missing", "date"),
         ({"date": "2025-06-01"}, "scheme.key_missing", "title"),
-        ({"title": "a", "date": "2025-06-31"}, "scheme.not_a_date", "date"),
-        ({"title": "a", "date": "2025-06-01", "page": "1"}, "scheme.unknown_key", "page"),
+        ({"title": SHEET, "date": "2025-06-31"}, "scheme.not_a_date", "date"),
+        ({"title": SHEET, "date": "2025-06-01", "page": "1"}, "scheme.unknown_key", "page"),
     ],
 )
 def test_a_source_is_read_as_strictly_as_the_rest(
-    source: dict[str, str], code: str, key: str
+    source: dict[str, Any], code: str, key: str
 ) -> None:
     assert findings(plain(FLAT, source=source)) == [(code, f"source.{key}")]

@@ -115,7 +115,11 @@ EVERYTHING = plain(
         "quantity": "total",
         **ENERGY,
     },
-    source={"title": "Price sheet", "date": "2025-06-01", "is_example": True},
+    source={
+        "title": {"zh": "价目表", "en": "Price sheet"},
+        "date": "2025-06-01",
+        "is_example": True,
+    },
     calendar={
         "time_zone": "Asia/Shanghai",
         "seasons": [
