@@ -1,6 +1,6 @@
-"""`python -m benchmarks [sweep|postings|paint|rows ...] [--quick]`: measure and write the page.
+"""`python -m benchmarks [PART ...] [--quick]`: measure and write the page.
 
-All four write `benchmarks/RESULTS.md`; a part alone, or `--quick`, is only printed.
+All parts together write `benchmarks/RESULTS.md`; a part alone, or `--quick`, is only printed.
 """
 
 from __future__ import annotations
@@ -12,13 +12,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks import paint, postings, report, rows, sweep
+from benchmarks import agreement, deductions, paint, postings, report, rows, sweep
 
 PARTS: dict[str, tuple[Callable[[Path, Any], report.Part], Any, Any]] = {
     "sweep": (sweep.measure, sweep.FULL, sweep.QUICK),
     "postings": (postings.measure, postings.FULL, postings.QUICK),
     "paint": (paint.measure, paint.FULL, paint.QUICK),
     "rows": (rows.measure, rows.FULL, rows.QUICK),
+    "deductions": (deductions.measure, deductions.FULL, deductions.QUICK),
+    "agreement": (agreement.measure, agreement.FULL, agreement.QUICK),
 }
 RESULTS = Path(__file__).with_name("RESULTS.md")
 

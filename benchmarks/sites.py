@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
 
 from app.core.accounts.open import Opening, open_account
 from app.core.meters.metering import Mark
@@ -23,14 +25,24 @@ _SITTING = 200
 
 @contextmanager
 def made_site(
-    url: str, keys: Path, rooms: int, at: datetime, first_port: int = 1
+    url: str,
+    keys: Path,
+    rooms: int,
+    at: datetime,
+    first_port: int = 1,
+    schemes: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[tuple[Services, SimulatedSite]]:
-    """A real store of so many rooms, opened at `at` with the registers the meters begin with."""
+    """A real store of so many rooms, opened at `at` with the registers the meters begin with.
+
+    `schemes` are texts that take the place of shipped ones.
+    """
     store, _ = create_store(url, "benchmark", "Asia/Shanghai", keys, settings=quick_settings())
     store.close()
     with open_services(url, keys) as services:
         site = plan_site(rooms, SEED, at)
         plan = plan_of(site, "tcp://127.0.0.1", first_port, 1)
+        rows = (replace(row, text=schemes.get(row.name, row.text)) for row in plan.schemes)
+        plan = replace(plan, schemes=tuple(rows))
         outcome = import_read(services, plan, [], demo_actor())
         assert outcome.result is Result.IMPORTED, outcome.findings[:3]
         _open_all(services, site, at)

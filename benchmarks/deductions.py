@@ -1,0 +1,175 @@
+"""The deduction pass: readings judged, priced by time of use and tiers, posted and durable."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from app.core.ledger import use
+from app.core.ledger.take_readings import take_readings
+from app.core.meters.reading import Reading
+from app.core.meters.supply import Supply, Utility
+from app.core.quantity import SCALE, Quantity
+from app.resources import resource
+from app.simulator.site import RESIDENT_ELECTRIC, SHOP_ELECTRIC
+from app.wiring.services import Services
+from benchmarks.report import Part
+from benchmarks.sites import made_site
+
+AT = datetime(2026, 3, 2, 2, tzinfo=UTC)
+_SITTING = 100
+_HALF_HOUR = timedelta(minutes=30)
+_HOURS = (
+    ("00:00", "08:00", "valley"), ("08:00", "10:00", "flat"), ("10:00", "12:00", "peak"),
+    ("12:00", "18:00", "flat"), ("18:00", "19:00", "peak"), ("19:00", "21:00", "sharp"),
+    ("21:00", "22:00", "peak"), ("22:00", "24:00", "valley"),
+)  # fmt: skip
+_TIERS = (
+    ("230", ("0.958", "0.758", "0.558", "0.288")),
+    ("400", ("1.008", "0.808", "0.608", "0.338")),
+    (None, ("1.258", "1.058", "0.858", "0.588")),
+)
+_PRICERS = ("cost", "owed")
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    rooms: int
+    passes: int
+
+
+FULL = Size(rooms=11_000, passes=3)
+QUICK = Size(rooms=120, passes=2)
+
+
+class Watch:
+    """How long the clock was inside what it watches."""
+
+    def __init__(self) -> None:
+        self.took, self.calls = 0.0, 0
+
+    def over(self, work: Callable[..., Any]) -> Callable[..., Any]:
+        def timed(*words: Any, **named: Any) -> Any:
+            began = time.perf_counter()
+            try:
+                return work(*words, **named)
+            finally:
+                self.took += time.perf_counter() - began
+                self.calls += 1
+
+        return timed
+
+
+def measure(folder: Path, size: Size) -> Part:
+    schemes = {name: _by_tiers_and_periods(name) for name in (RESIDENT_ELECTRIC, SHOP_ELECTRIC)}
+    part = Part(
+        "The deduction pass",
+        "Electric meters priced by 4 periods x 3 tiers, chronological; 100 readings a transaction "
+        "(SQLite, WAL, `synchronous=FULL`), each judged, priced, kept and, where a day has ended, "
+        "posted with its explained entry. Pricing is the time inside the engine.",
+        ["pass", "readings", "seconds", "readings a second", "pricing of it"],
+    )
+    with made_site(
+        str(folder / "deductions.db"), folder / "keys", size.rooms, AT, schemes=schemes
+    ) as (services, site):
+        starts = {meter.number: meter.start for meter in site.meters}
+        meters = [
+            (one.id, starts[one.number])
+            for room in services.views.rooms(AT)
+            if room.account is not None
+            for one in room.meters
+            if one.utility is Utility.ELECTRIC
+        ]
+        first = [AT + n * _HALF_HOUR for n in range(1, size.passes + 1)]
+        days = [AT + timedelta(days=n) for n in range(1, size.passes + 1)]
+        for name, instants in (
+            ("half-hours of one day: kept, nothing posted", first),
+            ("the first reading of a day: the day before is posted", days),
+        ):
+            part.rows.append(_row(services, name, meters, instants))
+    part.about += f" {len(meters):,} accounts; medians of {size.passes} passes."
+    return part
+
+
+def _row(
+    services: Services,
+    name: str,
+    meters: Sequence[tuple[int, Quantity]],
+    instants: Sequence[datetime],
+) -> list[str]:
+    took, shares = [], []
+    for at in instants:
+        with _pricing() as watch:
+            began = time.perf_counter()
+            _pass(services, meters, at)
+            took.append(time.perf_counter() - began)
+        shares.append(watch.took / took[-1])
+    return [
+        name,
+        f"{len(meters):,}",
+        f"{median(took):.1f}",
+        f"{len(meters) / median(took):,.0f}",
+        f"{median(shares):.1%}",
+    ]
+
+
+def _pass(services: Services, meters: Sequence[tuple[int, Quantity]], at: datetime) -> None:
+    """Every meter is read once; those of a sitting are kept together or not at all."""
+    for first in range(0, len(meters), _SITTING):
+        some = meters[first : first + _SITTING]
+        readings = [(meter, _reading(meter, start, at)) for meter, start in some]
+        with services.store.sitting() as books:
+            take_readings(books, readings, (), at)
+
+
+def _reading(meter: int, start: Quantity, at: datetime) -> Reading:
+    """About 8 units a day, each meter a little otherwise, read at its own second."""
+    at += timedelta(seconds=meter % 240)
+    a_day = 6 * SCALE + meter % 997 * 4_000
+    used = a_day * int((at - AT).total_seconds()) // 86_400
+    return Reading(at, Quantity(start.micro + used // 10_000 * 10_000), supply=Supply.ON)
+
+
+@contextmanager
+def _pricing() -> Iterator[Watch]:
+    """The ledger's way into the engine, watched."""
+    watch = Watch()
+    real = {name: getattr(use, name) for name in _PRICERS}
+    for name, work in real.items():
+        setattr(use, name, watch.over(work))
+    try:
+        yield watch
+    finally:
+        for name, work in real.items():
+            setattr(use, name, work)
+
+
+def _by_tiers_and_periods(name: str) -> str:
+    """A shipped scheme with other prices."""
+    plain = json.loads(resource(f"schemes/{name}.json").read_text("utf-8"))
+    del plain["cases"]
+    periods = ("sharp", "peak", "flat", "valley")
+    windows = [{"from": start, "to": end, "period": period} for start, end, period in _HOURS]
+    plain["calendar"] = {
+        "tables": [{"days": ["workday", "weekend", "holiday"], "windows": windows}]
+    }
+    plain["components"] = [
+        {
+            "id": "energy",
+            "kind": "tiered_by_period",
+            "cycle": "month",
+            "allocation": "chronological",
+            "tiers": [
+                {"upto": upto, "prices": dict(zip(periods, prices, strict=True))}
+                for upto, prices in _TIERS
+            ],
+        }
+    ]
+    return json.dumps(plain)
