@@ -27,6 +27,7 @@ from app.core.premises.room import Building, Room
 from app.core.quantity import Quantity
 from app.core.schemes.draft import SchemeDraft
 from app.core.schemes.listing import Follower, SchemeLine
+from app.core.schemes.meter_month import MeterMonth
 from app.core.schemes.publish import Publication
 from app.core.site.settings import Site
 from app.core.supply.case import Decision, PendingCut, Protection, SupplyCase
@@ -296,6 +297,11 @@ class Views(Protocol):
 
     def publication(self, draft_id: int, effective_from: datetime, now: datetime) -> Publication:
         """What publishing a draft would do, and what stands in its way."""
+
+    def meter_month(self, meter_id: int, month: date) -> MeterMonth:
+        """A month of the account at a meter, for `month_bill.bill_of_meter`; Refusal
+        `meter.not_assigned` where nobody has the meter.
+        """
 
     # explanations
     def statement_month(

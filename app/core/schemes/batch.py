@@ -26,6 +26,7 @@ from app.core.schemes.layout import Layout, Segment, Whole, layout_of
 from app.core.schemes.plan import Plan, plan_of
 from app.core.schemes.position import Counter, Position
 from app.core.schemes.scheme import SchemeVersion
+from app.core.schemes.series import Series as Series
 from app.core.schemes.shares import share_out
 from app.core.schemes.tally import Tally
 from app.core.schemes.usage import Interval, Terms
@@ -33,17 +34,6 @@ from app.core.schemes.whole import Compiled, compile_version
 
 _MOST = 2**62  # sums stay below it, so that no column runs over
 _NONE = Fraction(0)
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """The use of one meter from reading to reading: `micro[n]` from `edges[n]` to `edges[n + 1]`.
-
-    An `array("q")` or a numpy array of whole numbers is taken as it is.
-    """
-
-    edges: Sequence[int]  # instants in microseconds since 1970, rising
-    micro: Sequence[int]  # millionths of a unit, one fewer than edges
 
 
 @dataclass(frozen=True, slots=True)

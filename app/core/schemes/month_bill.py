@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from app.core.errors import Refusal
 from app.core.money import Money
 from app.core.quantity import NOTHING, Quantity
-from app.core.schemes.compiled import owed
+from app.core.schemes.batch import Case, price_many
 from app.core.schemes.components.component import TOTAL, Component, Part, Step, StepKind
 from app.core.schemes.components.rate import RateByPeriod
 from app.core.schemes.components.tiered import TieredByPeriod
@@ -19,12 +19,14 @@ from app.core.schemes.cut import parts_of, pieces_between
 from app.core.schemes.cycles import months_after
 from app.core.schemes.days import instant, span
 from app.core.schemes.engine import Line, Priced, due, in_order, price_parts, printed
+from app.core.schemes.meter_month import MeterMonth
 from app.core.schemes.periods import place_of_period
 from app.core.schemes.plan import plan_of
 from app.core.schemes.position import Count, Counter, Position
 from app.core.schemes.scheme import SchemeVersion
 from app.core.schemes.shares import share_out, whole_parts
 from app.core.schemes.usage import Interval, Terms, holiday_years
+from app.core.schemes.what_if_use import by_month, counted_from, since
 from app.core.site.settings import Site
 
 _NONE = Fraction(0)
@@ -174,9 +176,26 @@ def bill_of_intervals(
     )
 
 
-def position_after(version: SchemeVersion, earlier: Sequence[Interval], terms: Terms) -> Position:
-    """Where an account stands that has used this since its cycles began."""
-    return owed(version, Position.START, earlier, terms).after if earlier else Position.START
+def bill_of_meter(version: SchemeVersion, real: MeterMonth) -> MonthBill:
+    """A month of a real meter, with its tiers where the use before the month has taken them.
+
+    Raises Refusal `month_bill.no_readings` where nothing is known of the month.
+    """
+    terms, month = real.terms, real.month
+    edges = [span(terms.zone, day)[0] for day in (month, months_after(month, 1))]
+    known = real.used.edges
+    if len(known) < 2 or known[-1] <= edges[0] or known[0] >= edges[1]:
+        raise Refusal("month_bill.no_readings", month=f"{month:%Y-%m}")
+    begins = span(terms.zone, counted_from([version], month, terms))[0]
+    earlier, own = by_month(version, since(real.used, begins), edges, terms)
+    position = Position.START
+    if earlier.micro:
+        position = next(price_many(version, [Case(terms, earlier)])).after
+    intervals = [
+        Interval(instant(start), instant(end), Quantity(micro))
+        for (start, end), micro in zip(pairwise(own.edges), own.micro, strict=True)
+    ]
+    return bill_of_intervals(version, month, intervals, terms, position)
 
 
 def difference(bill: MonthBill, other: MonthBill) -> BillDifference:

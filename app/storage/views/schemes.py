@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
+from app.core.errors import Refusal
+from app.core.ledger.basis import terms_of
 from app.core.meters.supply import Utility
+from app.core.schemes.cycles import months_after
+from app.core.schemes.days import span
 from app.core.schemes.draft import SchemeDraft
 from app.core.schemes.form import load
 from app.core.schemes.listing import SchemeLine, version_lines
+from app.core.schemes.meter_month import MeterMonth
 from app.core.schemes.scheme import SchemeVersion
 from app.storage import tables as t
 from app.storage.books import SqlBooks
 from app.storage.sql.scheme_drafts import read_followers
 from app.storage.sql.schemes import version_of
+from app.storage.views.kept_use import read_kept_use
 
 _ALL = select(t.scheme_versions).order_by(
     t.scheme_versions.c.scheme, t.scheme_versions.c.effective_from
+)
+
+
+_AT_METER = select(t.assignments.c.account_id).where(
+    t.assignments.c.meter_id == bindparam("meter"), t.assignments.c.to_at.is_(None)
 )
 
 
@@ -93,3 +104,15 @@ def _kinds(components: Any) -> list[str]:
     listed = components if isinstance(components, list) else []
     kinds = [one.get("kind") for one in listed if isinstance(one, dict)]
     return [kind for kind in kinds if isinstance(kind, str)]
+
+
+def read_meter_month(books: SqlBooks, meter_id: int, month: date) -> MeterMonth:
+    """What the account at the meter used in a month and the twelve before it."""
+    row = books.sitting.connection.execute(_AT_METER, {"meter": meter_id}).first()
+    if row is None:
+        raise Refusal("meter.not_assigned", meter=meter_id)
+    terms = terms_of(books, row.account_id)
+    edges = (months_after(month, -12), months_after(month, 1))
+    start, end = (span(terms.zone, day)[0] for day in edges)
+    used = read_kept_use(books, row.account_id, meter_id, start, end)
+    return MeterMonth(row.account_id, meter_id, month, terms, used)

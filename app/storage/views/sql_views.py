@@ -14,6 +14,7 @@ from app.core.premises.card import RoomCard
 from app.core.premises.room import Building
 from app.core.schemes.draft import SchemeDraft
 from app.core.schemes.listing import Follower, SchemeLine
+from app.core.schemes.meter_month import MeterMonth
 from app.core.schemes.publish import Publication, weigh
 from app.core.site.settings import Site
 from app.core.supply.command import Command
@@ -42,7 +43,7 @@ from app.storage.views.hours import read_hours
 from app.storage.views.orders import read_day, read_receipt
 from app.storage.views.pending_cuts import read_pending_cut
 from app.storage.views.rooms import read_buildings, read_rooms
-from app.storage.views.schemes import read_scheme_titles, read_schemes
+from app.storage.views.schemes import read_meter_month, read_scheme_titles, read_schemes
 from app.storage.views.search import search
 from app.storage.views.statement import read_statement
 from app.storage.views.statement_month import read_statement_month
@@ -167,6 +168,10 @@ class SqlViews:
     def publication(self, draft_id: int, effective_from: datetime, now: datetime) -> Publication:
         with self._store.looking() as books:
             return weigh(books, books.drafts.get(draft_id), effective_from, now)
+
+    def meter_month(self, meter_id: int, month: date) -> MeterMonth:
+        with self._store.looking() as books:
+            return read_meter_month(books, meter_id, month)
 
     def statement_month(
         self, account_id: int, utility: Utility | None, month: date | None, now: datetime
