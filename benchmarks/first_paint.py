@@ -31,8 +31,11 @@ def bare() -> None:
 def grid(store: str, keys: Path) -> None:
     from PySide6.QtGui import QPaintEvent
 
+    from app.__main__ import main
+    from app.wiring.window.loading import load_quickly
+
+    load_quickly()  # as `prepay` does; the class that tells is loaded before it can
     from app.ui.kit.floor_view import FloorView
-    from app.wiring.window.start import open_window
 
     paint = FloorView.paintEvent
 
@@ -42,7 +45,8 @@ def grid(store: str, keys: Path) -> None:
             told()
 
     setattr(FloorView, "paintEvent", painted)  # noqa: B010 - no type checker need follow
-    open_window(store, keys, "en")
+    sys.argv[1:] = ["--store", store, "--keys", str(keys), "--language", "en"]
+    main()
 
 
 if __name__ == "__main__":

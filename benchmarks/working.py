@@ -51,7 +51,7 @@ def beside_window(store: str, keys: Path) -> dict[str, float]:
     """The window exactly as `prepay --store` opens it; its timer tells how late its loop is."""
     from PySide6.QtCore import QTimer
 
-    from app.ui.first_start.setup import Home
+    from app.ui.first_start.home import Home
     from app.wiring.window import start
     from app.wiring.window.program import Program
     from benchmarks.report import percentile

@@ -9,7 +9,8 @@ from pathlib import Path
 from app.cli.options import Commands, add_store, cli_actor, command
 from app.cli.speech import speak
 from app.core.errors import Refusal
-from app.wiring.services import archive_readings, open_services
+from app.wiring.services import open_services
+from app.wiring.upkeep import archive_readings
 from app.words.sentences import label
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from app.cli.options import Commands, add_store, command
 from app.cli.speech import speak
-from app.wiring.services import back_up, open_services
+from app.wiring.services import open_services
+from app.wiring.upkeep import back_up
 
 
 def add(commands: Commands, language: str) -> None:

@@ -30,6 +30,9 @@ def run(options: argparse.Namespace) -> int:
             options.seconds,
             lambda code, facts: print(speak(code, facts, options.language), flush=True),
         )
-    from app.wiring.window.start import open_demo  # only a command that opens a window loads Qt
+    from app.wiring.window.loading import load_quickly  # only what opens a window loads Qt
+
+    load_quickly()
+    from app.wiring.window.start import open_demo
 
     return open_demo(demo)

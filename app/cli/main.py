@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import os
 import sys
@@ -28,6 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     language = language_from(given, os.environ)
     parser = _parser(language, given)
     options = parser.parse_args(given)
+    if options.run is not window.run:  # which goes on loading, and then collects by itself
+        gc.enable()
     logging.basicConfig(
         level=logging.INFO if options.verbose else logging.ERROR,
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",

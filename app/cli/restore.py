@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.cli.options import Commands, add_store, cli_actor, command
 from app.cli.speech import speak
-from app.wiring.services import restore_store
+from app.wiring.upkeep import restore_store
 from app.words.sentences import label
 
 

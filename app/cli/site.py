@@ -8,8 +8,9 @@ from pathlib import Path
 from app.cli.options import Commands, add_store, cli_actor, command
 from app.cli.speech import speak
 from app.documents.site_workbook import write_template
-from app.wiring.services import new_store, open_services
+from app.wiring.services import open_services
 from app.wiring.site_import import Result, import_site
+from app.wiring.upkeep import new_store
 from app.words.sentences import label
 
 #: how an import ended: its sentence and the exit status

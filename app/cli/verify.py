@@ -7,7 +7,8 @@ import json
 
 from app.cli.options import Commands, add_json, add_store, command
 from app.cli.speech import speak
-from app.wiring.services import open_services, verify_books
+from app.wiring.services import open_services
+from app.wiring.upkeep import verify_books
 
 
 def add(commands: Commands, language: str) -> None:

@@ -6,6 +6,9 @@ import argparse
 
 
 def run(options: argparse.Namespace) -> int:
-    from app.wiring.window.start import open_window  # only a command that opens a window loads Qt
+    from app.wiring.window.loading import load_quickly  # only what opens a window loads Qt
+
+    load_quickly()
+    from app.wiring.window.start import open_window
 
     return open_window(options.store, options.keys, options.language)

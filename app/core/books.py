@@ -11,30 +11,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from app.core.accounts.account import Account, AccountState, Wallet
-from app.core.alarms.alarm import AlarmState, Notice
-from app.core.counter.order import Receipt
-from app.core.ledger.entry import Entry
-from app.core.meters.meter import Channel, Meter
-from app.core.meters.metering import Assignment, Hold, KeptReading, Mark, Metering, Stretch
-from app.core.meters.reading import Reading
-from app.core.meters.supply import Supply, Utility
-from app.core.money import Money
-from app.core.premises.room import Customer, Room
-from app.core.quantity import Quantity
-from app.core.schemes.course import DatedScheme
-from app.core.schemes.draft import SchemeDraft
-from app.core.schemes.listing import Follower
-from app.core.schemes.scheme import SchemeVersion
-from app.core.schemes.usage import TermsChange
-from app.core.site.settings import Settings, Site
-from app.core.staff.actor import Actor
-from app.core.staff.audit import AuditLine
-from app.core.staff.said import Said
-from app.core.supply.case import Decision, Intent, PendingCut, Protection, SupplyCase
-from app.core.supply.command import Command, CommandKind, CommandState
+if TYPE_CHECKING:  # the window loads this first, and needs the names alone
+    from app.core.accounts.account import Account, AccountState, Wallet
+    from app.core.alarms.alarm import AlarmState, Notice
+    from app.core.counter.order import Receipt
+    from app.core.ledger.entry import Entry
+    from app.core.meters.meter import Channel, Meter
+    from app.core.meters.metering import Assignment, Hold, KeptReading, Mark, Metering, Stretch
+    from app.core.meters.reading import Reading
+    from app.core.meters.supply import Supply, Utility
+    from app.core.money import Money
+    from app.core.premises.room import Customer, Room
+    from app.core.quantity import Quantity
+    from app.core.schemes.course import DatedScheme
+    from app.core.schemes.draft import SchemeDraft
+    from app.core.schemes.listing import Follower
+    from app.core.schemes.scheme import SchemeVersion
+    from app.core.schemes.usage import TermsChange
+    from app.core.site.settings import Settings, Site
+    from app.core.staff.actor import Actor
+    from app.core.staff.audit import AuditLine
+    from app.core.staff.said import Said
+    from app.core.supply.case import Decision, Intent, PendingCut, Protection, SupplyCase
+    from app.core.supply.command import Command, CommandKind, CommandState
 
 
 class Rooms(Protocol):

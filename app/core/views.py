@@ -11,27 +11,30 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from fractions import Fraction
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from app.core.accounts.account import Account, Wallet
-from app.core.accounts.close import FinalReading, Settlement
-from app.core.accounts.draft import Draft
-from app.core.counter.order import Receipt
-from app.core.ledger.entry import EntryKind
-from app.core.ledger.explained_entry import Explained
-from app.core.meters.metering import Hold
-from app.core.meters.supply import Supply, Utility
-from app.core.money import ZERO, Money
-from app.core.premises.card import RoomCard
-from app.core.premises.room import Building, Room
-from app.core.quantity import Quantity
-from app.core.schemes.draft import SchemeDraft
-from app.core.schemes.listing import Follower, SchemeLine
-from app.core.schemes.meter_month import MeterMonth
-from app.core.schemes.publish import Publication
-from app.core.site.settings import Site
-from app.core.supply.case import Decision, PendingCut, Protection, SupplyCase
-from app.core.supply.command import Command
+from app.core.money import ZERO
+
+if TYPE_CHECKING:  # the window loads this first, and needs the names alone
+    from app.core.accounts.account import Account, Wallet
+    from app.core.accounts.close import FinalReading, Settlement
+    from app.core.accounts.draft import Draft
+    from app.core.counter.order import Receipt
+    from app.core.ledger.entry import EntryKind
+    from app.core.ledger.explained_entry import Explained
+    from app.core.meters.metering import Hold
+    from app.core.meters.supply import Supply, Utility
+    from app.core.money import Money
+    from app.core.premises.card import RoomCard
+    from app.core.premises.room import Building, Room
+    from app.core.quantity import Quantity
+    from app.core.schemes.draft import SchemeDraft
+    from app.core.schemes.listing import Follower, SchemeLine
+    from app.core.schemes.meter_month import MeterMonth
+    from app.core.schemes.publish import Publication
+    from app.core.site.settings import Site
+    from app.core.supply.case import Decision, PendingCut, Protection, SupplyCase
+    from app.core.supply.command import Command
 
 
 @dataclass(frozen=True, slots=True)

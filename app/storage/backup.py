@@ -17,7 +17,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pysqlite3.dbapi2 as sqlite
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from app.core.errors import StationError, Trouble
 from app.storage import engine
@@ -30,6 +30,7 @@ from app.storage.backup_file import (
     new_salt,
     write_backup,
 )
+from app.storage.backup_log import log_backup
 from app.storage.backup_rotation import to_keep
 from app.storage.clock import system_time
 from app.storage.rows import copy_rows, count_rows
@@ -77,9 +78,9 @@ def back_up(store: Store, folder: Path) -> Made:
             path.replace(doubtful)
             raise Trouble("backup.not_clean", path=str(doubtful), findings=len(report.findings))
     except StationError as error:
-        _log(store, at=at, real_at=real, place=str(path), is_good=False, trouble=error.code)
+        log_backup(store, at=at, real_at=real, place=str(path), is_good=False, trouble=error.code)
         raise
-    _log(
+    log_backup(
         store,
         at=at,
         real_at=real,
@@ -91,37 +92,6 @@ def back_up(store: Store, folder: Path) -> Made:
     )
     _rotate(store, path.parent)
     return Made(path, manifest.counts["entries"], at, manifest.heads)
-
-
-def last_good_backup(store: Store) -> datetime | None:
-    """Site time of the newest backup that was verified."""
-    newest = select(t.backups.c.at).where(t.backups.c.is_good == 1).order_by(t.backups.c.id.desc())
-    with store.reading() as db:
-        found: datetime | None = db.execute(newest.limit(1)).scalar()
-        return found
-
-
-@dataclass(frozen=True, slots=True)
-class Tried:
-    """A line of the log of backups."""
-
-    at: datetime
-    place: str
-    is_good: bool
-    bytes: int | None
-    trouble: str | None
-
-
-def read_backups(store: Store, limit: int) -> list[Tried]:
-    """The newest tries at a backup, good or not."""
-    log = t.backups.c
-    newest = (
-        select(log.at, log.place, log.is_good, log.bytes, log.trouble)
-        .order_by(log.id.desc())
-        .limit(limit)
-    )
-    with store.reading() as db:
-        return [Tried(*row) for row in db.execute(newest)]
 
 
 def prove_copy(copy: Path, manifest: Manifest, key: bytes, path: Path) -> Report:
@@ -237,11 +207,6 @@ def _sweep(beside: Path | None, real: datetime) -> None:
 def _name(store: Store, at: datetime) -> str:
     """Two in one second of a clock that stands still must not meet."""
     return f"{store.store_id}-{at.astimezone(UTC):{_TAKEN_AT}}-{secrets.token_hex(3)}{SUFFIX}"
-
-
-def _log(store: Store, **values: object) -> None:
-    with store.writing() as db:
-        db.execute(insert(t.backups).values(**values))
 
 
 def _rotate(store: Store, folder: Path) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from sqlalchemy import Connection
 
 from app.core.books import Books
@@ -15,11 +18,13 @@ from app.storage.sql.meters import SqlMeters
 from app.storage.sql.office import SqlOffice
 from app.storage.sql.orders import SqlOrders
 from app.storage.sql.rooms import SqlRooms
-from app.storage.sql.scheme_drafts import SqlSchemeDrafts
 from app.storage.sql.schemes import SqlSchemes
 from app.storage.sql.station import SqlStation
 from app.storage.sql.supply import SqlSupply
 from app.storage.sql.trail import SqlTrail
+
+if TYPE_CHECKING:
+    from app.storage.sql.scheme_drafts import SqlSchemeDrafts
 
 
 class SqlBooks:
@@ -33,7 +38,6 @@ class SqlBooks:
         site = self.office.site()
         self.site: Site = site
         self.schemes = SqlSchemes(sitting, site)
-        self.drafts = SqlSchemeDrafts(sitting, self.schemes)
         self.rooms = SqlRooms(sitting)
         self.accounts = SqlAccounts(sitting, self.schemes)
         self.ledger = SqlLedger(sitting)
@@ -43,6 +47,12 @@ class SqlBooks:
         self.supply = SqlSupply(sitting, site, self.office.brake_until)
         self.alarms = SqlAlarms(sitting)
         self.station = SqlStation(sitting)
+
+    @cached_property
+    def drafts(self) -> SqlSchemeDrafts:
+        from app.storage.sql.scheme_drafts import SqlSchemeDrafts  # for editors, not for each start
+
+        return SqlSchemeDrafts(self.sitting, self.schemes)
 
     def parts(self) -> Books:
         """The same, as the core knows it; here the type checker compares the two."""

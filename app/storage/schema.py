@@ -15,6 +15,8 @@ _VERSIONS = "alembic_version"
 
 def make_tables(connection: Connection) -> None:
     """All tables and triggers of a new store, marked with their form."""
+    if connection.dialect.name == "postgresql":
+        _part_indexes()
     metadata.create_all(connection)
     for statement in triggers(connection.dialect.name):
         connection.exec_driver_sql(statement)
@@ -23,6 +25,17 @@ def make_tables(connection: Connection) -> None:
         f" CONSTRAINT {_VERSIONS}_pkc PRIMARY KEY (version_num))"
     )
     connection.exec_driver_sql(f"INSERT INTO {_VERSIONS} (version_num) VALUES ('{FORM}')")
+
+
+def _part_indexes() -> None:
+    """The conditions of indexes, for PostgreSQL too.
+
+    Named here and not at the tables, where they would load all of that dialect into every start.
+    """
+    for table in metadata.tables.values():
+        for index in table.indexes:
+            where = index.dialect_options["sqlite"]["where"]
+            index.dialect_options["postgresql"]["where"] = where
 
 
 def form_of(connection: Connection) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from sqlalchemy import Connection, Engine, select
 
@@ -17,9 +17,11 @@ from app.storage.books import SqlBooks
 from app.storage.clock import SiteClock
 from app.storage.lease import LeaseDesk
 from app.storage.place import Place
-from app.storage.site_writer import SqlSiteWriter
 from app.storage.sql.office import read_site
 from app.storage.troubles import told
+
+if TYPE_CHECKING:
+    from app.storage.site_writer import SqlSiteWriter
 
 
 class Fence(Protocol):
@@ -57,6 +59,8 @@ class Store:
     @contextmanager
     def importing(self, now: datetime) -> Iterator[SqlSiteWriter]:
         """A sitting for the import of a site; `now` is when typed bases count as read."""
+        from app.storage.site_writer import SqlSiteWriter  # an import is no part of a day's work
+
         with self.sitting() as books:
             yield SqlSiteWriter(books, now)
 

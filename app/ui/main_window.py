@@ -19,7 +19,6 @@ from app.ui.kit.local_settings import FOOTER, LAST_PLACE, PRINTER
 from app.ui.kit.office import Office
 from app.ui.kit.page import KeyHint, Page
 from app.ui.kit.presence import present
-from app.ui.kit.printer import OfficePrinter
 from app.ui.kit.surfaces import Banner
 from app.ui.kit.toast import Toasts
 from app.ui.shell.footer import Footer
@@ -91,7 +90,6 @@ class MainWindow(QWidget):
         self._clock.start()
         self._tick()
         self._fit()
-        self.look_at_printer()
 
     def _lay_out(self) -> None:
         self._banner_row = QWidget()
@@ -254,6 +252,10 @@ class MainWindow(QWidget):
 
     def look_at_printer(self) -> None:
         """Tell at the foot whether receipts have a printer to come out of."""
+        from app.ui.kit.printer import (
+            OfficePrinter,  # PDF and print service: no start waits for them
+        )
+
         self.footer.set_printer(OfficePrinter(self.office.settings).name())
 
     def show_station(self, state: StationState) -> None:

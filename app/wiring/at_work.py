@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
+from typing import TYPE_CHECKING
 
-from app.station.station import Station
 from app.wiring.services import Services
-from app.wiring.station import build_station
+
+if TYPE_CHECKING:
+    from app.station.station import Station
 
 OpenSite = Callable[[], AbstractContextManager[Services]]
 
 
 class SiteAtWork:
-    """Made and closed in a thread that may wait; used from the window's in between."""
+    """Made, put to work and closed in a thread that may wait; used from the window's in between."""
 
     def __init__(self, open_site: OpenSite) -> None:
+        self._station: Station | None = None
         with ExitStack() as stack:
             self.services = stack.enter_context(open_site())
             # made here, because each has threads of its own that must outlive this one
@@ -23,10 +26,20 @@ class SiteAtWork:
             self.time_zone = self.services.site.time_zone
             self.scheme_titles = self.services.views.scheme_titles(self.services.clock.now())
             self.services.clock.now()  # so that the window's clock has a row to tell from
-            self.station: Station = build_station(self.services)
-            self.station.start()
-            stack.callback(self.station.stop)
             self._stack = stack.pop_all()
+
+    def begin(self) -> None:
+        """Let the station work: apart from opening, because no first picture may wait for it."""
+        from app.wiring.station import build_station  # drivers and event loop: heavy, as above
+
+        station = build_station(self.services)
+        station.start()
+        self._stack.callback(station.stop)
+        self._station = station
+
+    @property
+    def is_collecting(self) -> bool:
+        return self._station is not None and self._station.is_working.is_set()
 
     def close(self) -> None:
         """The station first, then clerk and readers, then the store and what the site brought."""

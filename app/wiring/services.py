@@ -6,31 +6,26 @@ import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from platformdirs import user_data_path
 
 from app.core.errors import Refusal
-from app.core.meters.profile import Profile
 from app.core.site.settings import Site
 from app.core.staff.actor import Actor
 from app.core.staff.refused import note_refusal
 from app.core.supply.command import ENDED, Command
 from app.core.views import Views
-from app.drivers.profiles import load_profiles
 from app.station.clerk import Clerk, Readers
 from app.station.events import Events
-from app.storage.archive import Archived, archive
-from app.storage.backup import Made
-from app.storage.backup import back_up as make_backup
-from app.storage.opening import create_store, open_store
-from app.storage.restore import Restored, restore
+from app.storage.opening import open_store
 from app.storage.store import Store
-from app.storage.verify import Report, verify
-from app.storage.views import SqlViews
+from app.storage.views.first_views import ViewsInTime
+
+if TYPE_CHECKING:
+    from app.core.meters.profile import Profile
 
 T = TypeVar("T")
 
@@ -40,16 +35,20 @@ _LOOK_EVERY_S = 0.2
 class Services:
     """The same for the command line, the station and the window; close it when done."""
 
-    def __init__(
-        self, store: Store, url: str, keys: Path | None, profiles: dict[str, Profile]
-    ) -> None:
+    def __init__(self, store: Store, url: str, keys: Path | None) -> None:
         self.store = store
         self._url = url
         self.keys = keys
-        self.profiles = profiles
         self.clock = store.clock
         self.events = Events()
-        self.views: Views = SqlViews(store)
+        self.views: Views = cast("Views", ViewsInTime(store))
+
+    @cached_property
+    def profiles(self) -> dict[str, Profile]:
+        """Read when the first meter is to be asked: lists and sales need none."""
+        from app.drivers.profiles import load_profiles
+
+        return load_profiles(profile_folder(self.store))
 
     @cached_property
     def clerk(self) -> Clerk:
@@ -110,6 +109,13 @@ def profile_folder(store: Store) -> Path:
     return data_folder() / "profiles" / store.store_id
 
 
+def backup_folder(services: Services) -> Path:
+    """Where the program keeps its own backups unless told otherwise."""
+    if services.store.place.is_file:
+        return services.store.place.file.parent / "backups"
+    return data_folder() / "backups" / services.store.store_id
+
+
 def data_folder() -> Path:
     return user_data_path("prepay-station", appauthor=False)
 
@@ -124,45 +130,11 @@ def open_services(store: str, keys: Path | None) -> Iterator[Services]:
 
 
 def started_services(store: str, keys: Path | None) -> Services:
-    opened = open_store(store, keys)
+    services = Services(open_store(store, keys), store, keys)
     try:
-        return Services(opened, store, keys, load_profiles(profile_folder(opened)))
+        if profile_folder(services.store).is_dir():
+            services.profiles  # noqa: B018 - the site's own may be wrong, and are told at once
     except BaseException:
-        opened.close()
+        services.close()
         raise
-
-
-def new_store(store: str, keys: Path | None, name: str, time_zone: str) -> str:
-    """Make an empty store; gives the recovery sheet, which is shown this once."""
-    made, sheet = create_store(store, name or "Prepay Station", time_zone, keys)
-    made.close()
-    return sheet
-
-
-def back_up(services: Services, folder: Path) -> Made:
-    return make_backup(services.store, folder)
-
-
-def restore_store(
-    backup: Path, store: str, keys: Path | None, passphrase: str | None, actor: Actor
-) -> Restored:
-    return restore(backup, store, keys, passphrase, actor)
-
-
-def archive_readings(
-    services: Services, before: date, actor: Actor, folder: Path | None
-) -> Archived:
-    return archive(
-        services.store, before, actor, services.clock.now(), folder or backup_folder(services)
-    )
-
-
-def backup_folder(services: Services) -> Path:
-    """Where the program keeps its own backups unless told otherwise."""
-    if services.store.place.is_file:
-        return services.store.place.file.parent / "backups"
-    return data_folder() / "backups" / services.store.store_id
-
-
-def verify_books(services: Services) -> Report:
-    return verify(services.store)
+    return services

@@ -23,13 +23,13 @@ from app.storage.backup_file import SUFFIX, read_manifest
 from app.storage.keys import key_folder
 from app.storage.opening import recover_key
 from app.storage.place import find_place
+from app.ui.first_start.home import Home
 from app.ui.first_start.setup import (
     Against,
     Checked,
     DraftResult,
     FileFacts,
     FoundBackup,
-    Home,
     ImportedSite,
     Making,
     NewSite,
@@ -38,9 +38,10 @@ from app.ui.first_start.setup import (
 )
 from app.ui.kit.saving import save_file
 from app.wiring.opening import open_drafts
-from app.wiring.services import Services, data_folder, new_store, open_services, restore_store
+from app.wiring.services import Services, data_folder, open_services
 from app.wiring.sheet_excerpt import excerpt
 from app.wiring.site_import import Outcome, Result, import_read
+from app.wiring.upkeep import new_store, restore_store
 
 
 class SiteSetup:

@@ -27,9 +27,9 @@ from app.station.events import (
 )
 from app.station.station import Station
 from app.station.surroundings import Lease, Surroundings
-from app.storage.backup import last_good_backup
+from app.storage.backup_log import last_good_backup
 from app.storage.lease import StationLease
-from app.wiring.services import Services, back_up, backup_folder
+from app.wiring.services import Services, backup_folder
 
 Tell = Callable[[str, Mapping[str, object]], None]
 log = logging.getLogger(__name__)
@@ -37,6 +37,7 @@ log = logging.getLogger(__name__)
 
 def build_station(services: Services) -> Station:
     store = services.store
+    profiles = services.profiles  # one that is wrong is told now, not at a meter's turn
 
     def fenced(lease: Lease) -> OpenBooks:
         assert isinstance(lease, StationLease)
@@ -46,9 +47,11 @@ def build_station(services: Services) -> Station:
         return open_channel(ChannelAddress.parse(channel.address), channel.timeout_ms / 1000)
 
     def profile(name: str) -> Profile:
-        return find_profile(services.profiles, name)
+        return find_profile(profiles, name)
 
     def backup() -> Mapping[str, object]:
+        from app.wiring.upkeep import back_up  # heavy, and no start may wait for it
+
         made = back_up(services, backup_folder(services))
         return {"path": str(made.path), "entries": made.entries}
 

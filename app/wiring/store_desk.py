@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.core.site.calendar_list import CalendarList
-from app.storage.backup import read_backups
+from app.storage.backup_log import read_backups
 from app.storage.keys import key_file
 from app.ui.settings.store_desk import BackupLine, StoreFacts
 from app.wiring.calendars import shipped_calendars
-from app.wiring.services import Services, back_up, backup_folder
+from app.wiring.services import Services, backup_folder
 
 
 class OfficeStoreDesk:
@@ -40,6 +40,8 @@ class OfficeStoreDesk:
         ]
 
     def back_up(self, folder: str | None) -> BackupLine:
+        from app.wiring.upkeep import back_up  # heavy, and no start may wait for it
+
         made = back_up(self._services, Path(folder) if folder else backup_folder(self._services))
         return BackupLine(made.at, str(made.path), made.path.stat().st_size, is_good=True)
 

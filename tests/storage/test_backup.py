@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import Connection
 
 from app.core.errors import Refusal, Trouble
-from app.storage.backup import DOUBTFUL, Made, back_up, last_good_backup
+from app.storage.backup import DOUBTFUL, Made, back_up
 from app.storage.backup_file import (
     SUFFIX,
     anchors_in,
@@ -22,6 +22,7 @@ from app.storage.backup_file import (
     read_manifest,
     read_sealed_manifest,
 )
+from app.storage.backup_log import last_good_backup
 from app.storage.export import export_ledger
 from app.storage.opening import create_store, open_store
 from app.storage.restore import restore

@@ -26,7 +26,7 @@ from app.core.staff.actor import Actor
 from app.core.supply.manual import KeepOn, SupplyOrder, keep_on, order_supply
 from app.resources import resource
 from app.storage.store import Store
-from app.storage.views import SqlViews
+from app.storage.views.sql_views import SqlViews
 from tests.sites import ANY_TIME, CASHIER, START, SmallSite, kwh, make_store, small_site, yuan
 
 MINUTE = timedelta(minutes=1)

@@ -10,7 +10,7 @@ import pytest
 from app.core.meters.supply import Utility
 from app.core.money import Money
 from app.core.premises.site_writer import CustomerFacts
-from app.storage.views import SqlViews
+from app.storage.views.sql_views import SqlViews
 from tests.sites import ANY_TIME, START, make_store, small_site, yuan
 
 PEOPLE = {

@@ -21,7 +21,7 @@ from app.core.views import WorkItem
 from app.storage.backup import back_up
 from app.storage.lease import LeaseDesk
 from app.storage.store import Store
-from app.storage.views import SqlViews
+from app.storage.views.sql_views import SqlViews
 from tests.sites import ANY_TIME, CASHIER, START, SmallSite, make_store, small_site, yuan
 
 HOUR = timedelta(hours=1)

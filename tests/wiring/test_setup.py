@@ -15,7 +15,8 @@ from app.documents.site_workbook import write_site
 from app.simulator.site import plan_site
 from app.storage.backup import back_up
 from app.storage.opening import open_store
-from app.ui.first_start.setup import Against, DraftResult, FoundBackup, Home, Standing
+from app.ui.first_start.home import Home
+from app.ui.first_start.setup import Against, DraftResult, FoundBackup, Standing
 from app.wiring.demo_site import plan_of
 from app.wiring.setup import SiteSetup
 

@@ -34,7 +34,7 @@ def site(tmp_path: Path) -> Iterator[SmallSite]:
 
 @pytest.fixture
 def services(site: SmallSite, tmp_path: Path) -> Iterator[Services]:
-    services = Services(site.store, str(tmp_path / "store.db"), tmp_path / "keys", {})
+    services = Services(site.store, str(tmp_path / "store.db"), tmp_path / "keys")
     yield services
     services.close()
 

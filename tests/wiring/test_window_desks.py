@@ -16,8 +16,9 @@ from app.core.staff.actor import Actor
 from app.documents.site_workbook import read_site, write_site
 from app.simulator.site import plan_site
 from app.wiring.demo_site import plan_of
-from app.wiring.services import Services, new_store, open_services
+from app.wiring.services import Services, open_services
 from app.wiring.store_desk import OfficeStoreDesk
+from app.wiring.upkeep import new_store
 from app.wiring.workbooks import OfficeWorkbooks
 
 ADMIN = Actor("管理员", "1")

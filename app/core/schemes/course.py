@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from app.core.schemes.scheme import SchemeVersion
+if TYPE_CHECKING:
+    from app.core.schemes.scheme import SchemeVersion
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from app.core.schemes.cycles import Cycle, CycleKind
 from app.core.schemes.finding import Finding, Weight
 from app.core.schemes.form import DuplicateKey, Node, load
 from app.core.schemes.rounding import Rounding
+from app.core.schemes.title import scheme_title
 
 FORM = 1
 SETTLE = (CycleKind.MONTH.value, CycleKind.BILL.value, CycleKind.YEAR.value)
@@ -61,7 +62,7 @@ class SchemeVersion:
 
     def title(self, language: str) -> str:
         """As people call it: `居民峰谷 v2`; `language` is `zh` or `en`."""
-        return f"{self.name.get(language) or self.id} v{self.version}"
+        return scheme_title(self.id, self.name, self.version, language)
 
 
 @lru_cache(maxsize=256)

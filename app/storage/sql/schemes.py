@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, insert, select
 
@@ -15,13 +15,15 @@ from app.core.errors import Refusal
 from app.core.instants import micros
 from app.core.meters.metering import Assignment
 from app.core.schemes.course import DatedScheme
-from app.core.schemes.scheme import SchemeVersion, read_scheme
 from app.core.schemes.usage import TermsChange
 from app.core.site.settings import Site
 from app.core.staff.said import Said
 from app.storage import tables as t
 from app.storage.columns import instant
 from app.storage.sitting import Sitting
+
+if TYPE_CHECKING:
+    from app.core.schemes.scheme import SchemeVersion
 
 _V = t.scheme_versions.c
 _VERSIONS = (
@@ -50,6 +52,8 @@ _DATED = (
 
 @lru_cache(maxsize=256)
 def _version(text: str, version: int, effective_micro: int) -> SchemeVersion:
+    from app.core.schemes.scheme import read_scheme  # heavy: the first picture prices nothing
+
     return replace(read_scheme(text), version=version, effective_from=instant(effective_micro))
 
 

@@ -31,7 +31,6 @@ Index(
     accounts.c.room_id,
     unique=True,
     sqlite_where=_NOT_CLOSED,
-    postgresql_where=_NOT_CLOSED,
 )
 
 #: `posted_fen` and `accrued_fen` are caches; verify works both out again
@@ -52,7 +51,6 @@ Index(
     wallets.c.account_id,
     unique=True,
     sqlite_where=_SHARED,
-    postgresql_where=_SHARED,
 )
 
 #: a draft's meters, with what the import said of them
@@ -100,5 +98,4 @@ Index(
     assignments.c.meter_id,
     unique=True,
     sqlite_where=_CURRENT,
-    postgresql_where=_CURRENT,
 )

@@ -116,7 +116,6 @@ Index(
     holds.c.meter_id,
     unique=True,
     sqlite_where=_OPEN,
-    postgresql_where=_OPEN,
 )
 
 #: insert-only, chained; rows older than thirteen months may leave by an archive act

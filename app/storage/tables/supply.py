@@ -69,7 +69,6 @@ Index(
     "ix_commands_under_way",
     commands.c.next_at,
     sqlite_where=_UNDER_WAY,
-    postgresql_where=_UNDER_WAY,
 )
 
 alarm_states = Table(

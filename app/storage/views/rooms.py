@@ -9,13 +9,12 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, select
+from sqlalchemy import Select, and_, select
 
 from app.core.accounts.account import Account, AccountState, Wallet
 from app.core.meters.supply import Supply, Utility
 from app.core.money import Money
 from app.core.premises.card import RoomCard, is_offline
-from app.core.premises.room import Building
 from app.core.quantity import Quantity
 from app.core.supply.command import Command, CommandKind
 from app.core.views import MeterView, RoomView
@@ -90,11 +89,6 @@ _FORCED = (
     .where(t.supply_states.c.forced_off.is_not(None), _A.state != AccountState.CLOSED)
     .order_by(t.wallets.c.id)
 )
-
-
-def read_buildings(db: Connection) -> list[Building]:
-    rows = db.execute(select(t.buildings).order_by(t.buildings.c.place, t.buildings.c.code))
-    return [Building(row.code, row.name) for row in rows]
 
 
 def read_rooms(books: SqlBooks, now: datetime, room_id: int | None = None) -> list[RoomView]:

@@ -1,4 +1,4 @@
-"""Schemes as people see them: what each is called, its versions, its drafts, who follows it."""
+"""Schemes as people see them: their versions, their drafts, who follows them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import bindparam, select
 
 from app.core.errors import Refusal
 from app.core.ledger.basis import terms_of
@@ -21,27 +21,11 @@ from app.core.schemes.scheme import SchemeVersion
 from app.storage import tables as t
 from app.storage.books import SqlBooks
 from app.storage.sql.scheme_drafts import read_followers
-from app.storage.sql.schemes import version_of
 from app.storage.views.kept_use import read_kept_use
-
-_ALL = select(t.scheme_versions).order_by(
-    t.scheme_versions.c.scheme, t.scheme_versions.c.effective_from
-)
-
 
 _AT_METER = select(t.assignments.c.account_id).where(
     t.assignments.c.meter_id == bindparam("meter"), t.assignments.c.to_at.is_(None)
 )
-
-
-def read_scheme_titles(db: Connection, now: datetime) -> Mapping[str, Mapping[str, str]]:
-    """By scheme and language: name and version in force, or the first one that will be."""
-    titles: dict[str, Mapping[str, str]] = {}
-    for row in db.execute(_ALL):
-        version = version_of(row)
-        if row.scheme not in titles or version.effective_from <= now:
-            titles[row.scheme] = {name: version.title(name) for name in ("zh", "en")}
-    return titles
 
 
 def read_schemes(books: SqlBooks, now: datetime) -> list[SchemeLine]:

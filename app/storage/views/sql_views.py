@@ -10,13 +10,10 @@ from app.core.accounts.draft import Draft
 from app.core.counter.order import Receipt
 from app.core.ledger.explained_entry import Explained
 from app.core.meters.supply import Utility
-from app.core.premises.card import RoomCard
-from app.core.premises.room import Building
 from app.core.schemes.draft import SchemeDraft
 from app.core.schemes.listing import Follower, SchemeLine
 from app.core.schemes.meter_month import MeterMonth
 from app.core.schemes.publish import Publication, weigh
-from app.core.site.settings import Site
 from app.core.supply.command import Command
 from app.core.views import (
     AccountLine,
@@ -33,17 +30,16 @@ from app.core.views import (
     Views,
     WorkItem,
 )
-from app.storage.store import Store
 from app.storage.views.accounts import read_accounts
-from app.storage.views.cards import read_cards, read_changed_cards
 from app.storage.views.drafts import read_drafts
 from app.storage.views.events import read_events
 from app.storage.views.explain import read_explained
+from app.storage.views.first_views import FirstViews
 from app.storage.views.hours import read_hours
 from app.storage.views.orders import read_day, read_receipt
 from app.storage.views.pending_cuts import read_pending_cut
-from app.storage.views.rooms import read_buildings, read_rooms
-from app.storage.views.schemes import read_meter_month, read_scheme_titles, read_schemes
+from app.storage.views.rooms import read_rooms
+from app.storage.views.schemes import read_meter_month, read_schemes
 from app.storage.views.search import search
 from app.storage.views.statement import read_statement
 from app.storage.views.statement_month import read_statement_month
@@ -52,34 +48,8 @@ from app.storage.views.use import read_use
 from app.storage.views.worklist import read_worklist
 
 
-class SqlViews:
-    """Any number of threads may ask; none waits for a writer."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-
-    def site(self) -> Site:
-        return self._store.site()
-
-    def scheme_titles(self, now: datetime) -> Mapping[str, Mapping[str, str]]:
-        with self._store.reading() as db:
-            return read_scheme_titles(db, now)
-
-    def buildings(self) -> Sequence[Building]:
-        with self._store.reading() as db:
-            return read_buildings(db)
-
-    def cards(
-        self, utility: Utility, now: datetime, building: str | None = None
-    ) -> Sequence[RoomCard]:
-        with self._store.looking() as books:
-            return read_cards(books, utility, now, building=building)
-
-    def cards_changed(
-        self, utility: Utility, now: datetime, since: int
-    ) -> tuple[int, Sequence[RoomCard]]:
-        with self._store.looking() as books:
-            return read_changed_cards(books, utility, now, since)
+class SqlViews(FirstViews):
+    """Every question; loaded when the first is asked that no first picture asks."""
 
     def rooms(self, now: datetime) -> Sequence[RoomView]:
         with self._store.looking() as books:

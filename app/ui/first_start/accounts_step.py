@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QStackedWidget
 
 from app.core.errors import StationError
 from app.ui.first_start.frame import Desk, StepFrame
-from app.ui.first_start.setup import DraftResult, Home, Standing
+from app.ui.first_start.home import Home
+from app.ui.first_start.setup import DraftResult, Standing
 from app.ui.kit import wording
 from app.ui.kit.filters import Chip
 from app.ui.kit.page import KeyHint

@@ -12,7 +12,8 @@ from app.core.premises.site_finding import Finding
 from app.ui.first_start.file_line import FileLine
 from app.ui.first_start.findings_table import FindingsTable
 from app.ui.first_start.frame import Desk, StepFrame
-from app.ui.first_start.setup import Against, Checked, Home, ImportedSite, Making
+from app.ui.first_start.home import Home
+from app.ui.first_start.setup import Against, Checked, ImportedSite, Making
 from app.ui.first_start.sheet_counts import SheetCounts
 from app.ui.first_start.sheet_part import SheetPart
 from app.ui.kit import wording

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.errors import StationError
 from app.ui.first_start.frame import Desk, StepFrame, beside
-from app.ui.first_start.setup import FoundBackup, Home, Standing
+from app.ui.first_start.home import Home
+from app.ui.first_start.setup import FoundBackup, Standing
 from app.ui.kit import wording
 from app.ui.kit.buttons import Button
 from app.ui.kit.fields import TextField

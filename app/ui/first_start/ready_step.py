@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 
 from app.ui.first_start.frame import Desk, StepFrame
-from app.ui.first_start.setup import Home, Standing
+from app.ui.first_start.home import Home
+from app.ui.first_start.setup import Standing
 from app.ui.kit.icons import IconLabel
 from app.ui.kit.surfaces import Card, row
 from app.ui.kit.text import KeyValues, Text

@@ -14,18 +14,7 @@ from app.core.errors import StationError
 from app.core.money import ZERO, Money
 from app.core.premises.site_finding import Finding
 from app.core.premises.site_plan import Sheet
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """Where a store is, and the folder of its key ("" for the usual one)."""
-
-    store: str
-    keys: str = ""
-
-    @property
-    def is_server(self) -> bool:
-        return "://" in self.store
+from app.ui.first_start.home import Home
 
 
 @dataclass(frozen=True, slots=True)

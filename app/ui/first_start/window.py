@@ -29,12 +29,13 @@ from app.core.errors import StationError
 from app.ui.first_start.accounts_step import AccountsStep
 from app.ui.first_start.demo_step import DemoStep
 from app.ui.first_start.frame import Desk, StepFrame
+from app.ui.first_start.home import Home
 from app.ui.first_start.import_step import ImportStep
 from app.ui.first_start.open_step import OpenStep
 from app.ui.first_start.place_step import PlaceStep
 from app.ui.first_start.ready_step import ReadyStep
 from app.ui.first_start.recovery_step import RecoveryStep
-from app.ui.first_start.setup import Home, NewSite, Standing
+from app.ui.first_start.setup import NewSite, Standing
 from app.ui.first_start.top import FirstTop
 from app.ui.first_start.way_card import WayCard
 from app.ui.kit import wording

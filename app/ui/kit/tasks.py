@@ -17,13 +17,19 @@ class Tasks(QObject):
     """Waits for work done elsewhere, then goes on in the GUI thread."""
 
     failed = Signal(object)
+    rested = Signal()  # nothing is waited for any more
     _done = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._waits = 0
         # queued: a future that is already done calls back at once, inside `when`, before the
         # caller has put down what it holds
         self._done.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def are_resting(self) -> bool:
+        return self._waits == 0
 
     def when(
         self,
@@ -36,10 +42,22 @@ class Tasks(QObject):
         def told(done: Future[T]) -> None:
             self._done.emit(done, then, otherwise)
 
+        self._waits += 1
         future.add_done_callback(told)
 
     @Slot(object, object, object)
     def _go_on(
+        self,
+        done: Future[Any],
+        then: Callable[[Any], None],
+        otherwise: Callable[[BaseException], None] | None,
+    ) -> None:
+        self._waits -= 1
+        self._tell(done, then, otherwise)
+        if self.are_resting:
+            self.rested.emit()
+
+    def _tell(
         self,
         done: Future[Any],
         then: Callable[[Any], None],

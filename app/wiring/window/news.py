@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
@@ -15,10 +16,12 @@ from app.station.events import (
     StationChanged,
     StationEvent,
 )
-from app.storage.clock import SiteClock
 from app.ui.kit.office import Events
 from app.ui.kit.tasks import Tasks
-from app.wiring.services import Services
+
+if TYPE_CHECKING:
+    from app.storage.clock import SiteClock
+    from app.wiring.services import Services
 
 _LOOK_EVERY_MS = 1000
 

@@ -45,6 +45,7 @@ def main(folder: Path) -> int:
         dress(app, settings)
         demo = Demo(str(store), Path(made) / "keys", 200, None, "zh_CN")
         site = SiteAtWork(lambda: demo_site(demo))
+        site.begin()
         try:
             _photograph(app, site, settings, folder)
         finally:

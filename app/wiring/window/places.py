@@ -3,43 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from app.ui.accounts.page import AccountsPage
-from app.ui.counter.page import CounterPage
 from app.ui.kit.office import Office
-from app.ui.kit.printer import OfficePrinter
-from app.ui.monitor.page import MonitorPage
-from app.ui.settings.page import SettingsPage
 from app.ui.shell.places import Place
 from app.ui.shell.words import place_word
-from app.ui.worklist.page import WorklistPage
-from app.wiring.at_work import SiteAtWork
-from app.wiring.papers import OfficePapers
-from app.wiring.store_desk import OfficeStoreDesk
-from app.wiring.workbooks import OfficeWorkbooks
+
+if TYPE_CHECKING:
+    from app.ui.accounts.page import AccountsPage
+    from app.ui.counter.page import CounterPage
+    from app.ui.monitor.page import MonitorPage
+    from app.ui.settings.page import SettingsPage
+    from app.ui.worklist.page import WorklistPage
+    from app.wiring.at_work import SiteAtWork
 
 
 def places(office: Office, site: SiteAtWork, change_site: Callable[[], None]) -> Sequence[Place]:
-    """Only places that exist; each page is made when it is first shown."""
-    papers = OfficePapers(site.services)
-    workbooks = OfficeWorkbooks(site.services, office.actor)
+    """Only places that exist; each page is loaded and made when it is first shown."""
+    makers = _Makers(office, site, change_site)
+    return [
+        Place("monitor", "layout-grid", place_word("monitor"), makers.monitor),
+        Place("counter", "wallet", place_word("counter"), makers.counter),
+        Place("accounts", "users", place_word("accounts"), makers.accounts),
+        Place("settings", "settings", place_word("settings"), makers.settings),
+        Place("worklist", "bell", place_word("worklist"), makers.worklist, on_rail=False),
+    ]
 
-    def settings() -> SettingsPage:
-        page = SettingsPage(office, OfficeStoreDesk(site.services))
-        page.another_store_wanted.connect(change_site)
+
+class _Makers:
+    """One for each page: what it loads is what that page alone needs."""
+
+    def __init__(self, office: Office, site: SiteAtWork, change_site: Callable[[], None]) -> None:
+        self._office, self._site, self._change_site = office, site, change_site
+
+    def monitor(self) -> MonitorPage:
+        from app.ui.monitor.page import MonitorPage
+
+        return MonitorPage(self._office)
+
+    def counter(self) -> CounterPage:
+        from app.ui.counter.page import CounterPage
+        from app.wiring.papers import OfficePapers
+
+        return CounterPage(self._office, OfficePapers(self._site.services))
+
+    def accounts(self) -> AccountsPage:
+        from app.ui.accounts.page import AccountsPage
+        from app.ui.kit.printer import OfficePrinter
+        from app.wiring.papers import OfficePapers
+        from app.wiring.workbooks import OfficeWorkbooks
+
+        services = self._site.services
+        return AccountsPage(
+            self._office,
+            OfficePapers(services),
+            OfficePrinter(self._office.settings),
+            OfficeWorkbooks(services, self._office.actor),
+        )
+
+    def settings(self) -> SettingsPage:
+        from app.ui.settings.page import SettingsPage
+        from app.wiring.store_desk import OfficeStoreDesk
+
+        page = SettingsPage(self._office, OfficeStoreDesk(self._site.services))
+        page.another_store_wanted.connect(self._change_site)
         return page
 
-    return [
-        Place("monitor", "layout-grid", place_word("monitor"), lambda: MonitorPage(office)),
-        Place("counter", "wallet", place_word("counter"), lambda: CounterPage(office, papers)),
-        Place(
-            "accounts",
-            "users",
-            place_word("accounts"),
-            lambda: AccountsPage(office, papers, OfficePrinter(office.settings), workbooks),
-        ),
-        Place("settings", "settings", place_word("settings"), settings),
-        Place(
-            "worklist", "bell", place_word("worklist"), lambda: WorklistPage(office), on_rail=False
-        ),
-    ]
+    def worklist(self) -> WorklistPage:
+        from app.ui.worklist.page import WorklistPage
+
+        return WorklistPage(self._office)

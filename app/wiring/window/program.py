@@ -10,9 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from app.core.staff.actor import Actor
-from app.ui.first_start.frame import Desk
-from app.ui.first_start.setup import Home
-from app.ui.first_start.window import Begin, FirstStartWindow
+from app.ui.first_start.home import Home
 from app.ui.kit import wording
 from app.ui.kit.language import language, set_zone
 from app.ui.kit.local_settings import (
@@ -25,23 +23,29 @@ from app.ui.kit.local_settings import (
     LocalSettings,
 )
 from app.ui.kit.office import Events, Office
-from app.ui.kit.printer import OfficePrinter
 from app.ui.kit.tasks import Tasks
 from app.ui.main_window import MainWindow
 from app.ui.shell.finder import BooksFinder
-from app.ui.shell.leaving import STAY, STOP, Leaving
 from app.ui.shell.starting import Starting
-from app.wiring.at_work import OpenSite, SiteAtWork
-from app.wiring.demo import Demo, demo_site
 from app.wiring.window.news import News, WindowClock
 from app.wiring.window.places import places
 
 if TYPE_CHECKING:
+    from app.ui.first_start.window import Begin, FirstStartWindow
+    from app.ui.shell.leaving import Leaving
+    from app.wiring.at_work import OpenSite, SiteAtWork
     from app.wiring.setup import SiteSetup
 
 #: until operators exist, one built-in operator does everything, named on receipt and audit
 BUILT_IN = "值班操作员"
 DEMO_ROOMS = 200
+
+
+def _opened(open_site: OpenSite) -> SiteAtWork:
+    """In the opening thread, which also loads the database, while Qt draws its first window."""
+    from app.wiring.at_work import SiteAtWork
+
+    return SiteAtWork(open_site)
 
 
 class Program(QObject):
@@ -84,7 +88,7 @@ class Program(QObject):
         if self._first is None:
             self._show(Starting(home.store))
         self._home, self._is_asked, self._is_kept = home, is_asked, is_kept
-        self._tasks.when(self._aside.submit(SiteAtWork, open_site), self._opened, self._not_opened)
+        self._tasks.when(self._aside.submit(_opened, open_site), self._opened, self._not_opened)
 
     def _opened(self, site: SiteAtWork) -> None:
         self._site = site
@@ -106,7 +110,21 @@ class Program(QObject):
         window.go(self._settings.text(LAST_PLACE) or "monitor")
         if not window.here():
             window.go("monitor")
-        self._news.start()
+        self._tasks.rested.connect(self._begin_work)
+        if self._tasks.are_resting:
+            self._begin_work()
+
+    def _begin_work(self) -> None:
+        """Once the first page has its answers: until then nothing else may take the time."""
+        self._tasks.rested.disconnect(self._begin_work)
+        if self._window is not None:
+            self._window.look_at_printer()
+        if self._site is not None and self._news is not None:
+            self._news.start()
+            self._tasks.when(self._aside.submit(self._site.begin), self._is_at_work)
+
+    def _is_at_work(self, _nothing: object) -> None:
+        """The station tells of itself; what kept it from beginning goes to `Tasks.failed`."""
 
     def _office(self, site: SiteAtWork) -> Office:
         services = site.services
@@ -144,7 +162,11 @@ class Program(QObject):
 
     def first_start(self) -> None:
         """No store yet: demo, a new site, or one that is there."""
-        from app.wiring.setup import SiteSetup  # heavy, and the usual start needs none of it
+        # heavy, and the usual start needs none of it
+        from app.ui.first_start.frame import Desk
+        from app.ui.first_start.window import FirstStartWindow
+        from app.ui.kit.printer import OfficePrinter
+        from app.wiring.setup import SiteSetup
 
         if self._setup is not None:
             self._setup.close()
@@ -172,6 +194,8 @@ class Program(QObject):
     def _begin(self, begin: Begin) -> None:
         assert self._setup is not None
         if begin.home is None:
+            from app.wiring.demo import Demo, demo_site
+
             demo = Demo(None, self._keys, DEMO_ROOMS, None, language())
             home = Home(demo.where)
             self.open(lambda: demo_site(demo), home, is_asked=False, is_kept=False)
@@ -196,16 +220,20 @@ class Program(QObject):
     def _ask_to_leave(self) -> None:
         assert self._window is not None
         assert self._site is not None
-        self._leaving = Leaving(
+        from app.ui.shell.leaving import Leaving
+
+        self._leaving: Leaving = Leaving(
             self._window,
             has_tray=QSystemTrayIcon.isSystemTrayAvailable(),
-            is_collecting=self._site.station.is_working.is_set(),
+            is_collecting=self._site.is_collecting,
         )
         self._leaving.finished.connect(self._answered)
         self._leaving.open()
 
     def _answered(self) -> None:
         assert self._window is not None
+        from app.ui.shell.leaving import STAY, STOP
+
         if self._leaving.chosen == STOP:
             self.leave()
         elif self._leaving.chosen not in ("", STAY):

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
 from app.core.errors import Trouble
-from app.ui.first_start.setup import Home
+from app.ui.first_start.home import Home
 from app.ui.kit.dressing import dress
 from app.ui.kit.garbage import GarbageRound
 from app.ui.kit.local_settings import LAST_KEYS, LAST_STORE, SET_UP_STORE, LocalSettings
-from app.wiring.demo import Demo, demo_site
-from app.wiring.services import open_services
 from app.wiring.window.program import Program
+
+if TYPE_CHECKING:
+    from app.wiring.at_work import OpenSite
+    from app.wiring.demo import Demo
+    from app.wiring.services import Services
 
 
 def open_window(store: str | None, keys: Path | None, language: str) -> int:
@@ -23,11 +28,11 @@ def open_window(store: str | None, keys: Path | None, language: str) -> int:
     app, settings = _application(language)
     program = Program(app, settings, keys)
     if store is not None:
-        program.open(lambda: open_services(store, keys), Home(store), is_asked=True)
+        program.open(_site(store, keys), Home(store), is_asked=True)
     elif last := settings.text(LAST_STORE):
         home = Home(last, settings.text(LAST_KEYS))
         folder = Path(home.keys) if home.keys and keys is None else keys
-        program.open(lambda: open_services(last, folder), home, is_asked=False)
+        program.open(_site(last, folder), home, is_asked=False)
     elif settings.text(SET_UP_STORE):
         program.resume_set_up()
     else:
@@ -35,8 +40,21 @@ def open_window(store: str | None, keys: Path | None, language: str) -> int:
     return program.run()
 
 
+def _site(store: str, keys: Path | None) -> OpenSite:
+    """Opened in a thread that may wait, which loads the database as well."""
+
+    def open_site() -> AbstractContextManager[Services]:
+        from app.wiring.services import open_services
+
+        return open_services(store, keys)
+
+    return open_site
+
+
 def open_demo(demo: Demo) -> int:
     """The demo site in a window; its meters end with it."""
+    from app.wiring.demo import demo_site
+
     app, settings = _application(demo.language)
     program = Program(app, settings, demo.keys)
     program.open(lambda: demo_site(demo), Home(demo.where), is_asked=True)

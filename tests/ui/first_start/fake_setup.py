@@ -13,6 +13,7 @@ from app.core.errors import Trouble
 from app.core.money import Money
 from app.core.premises.site_finding import Finding, Level
 from app.core.premises.site_plan import Sheet
+from app.ui.first_start.home import Home
 from app.ui.first_start.setup import (
     Checked,
     DraftResult,
@@ -20,7 +21,6 @@ from app.ui.first_start.setup import (
     ExcerptRow,
     FileFacts,
     FoundBackup,
-    Home,
     ImportedSite,
     Making,
     NewSite,

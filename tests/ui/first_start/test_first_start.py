@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from app.core.errors import Refusal, Trouble
 from app.ui.first_start.frame import Desk
-from app.ui.first_start.setup import Against, FoundBackup, Home, ImportedSite
+from app.ui.first_start.home import Home
+from app.ui.first_start.setup import Against, FoundBackup, ImportedSite
 from app.ui.first_start.window import Begin, FirstStartWindow, Way
 from app.ui.kit.local_settings import LANGUAGE, TEXT_SIZE, THEME, LocalSettings
 from app.ui.kit.tasks import Tasks
