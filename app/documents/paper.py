@@ -139,6 +139,13 @@ class Paper:
             x * mm, self._from_bottom(y + height_mm), width_mm * mm, height_mm * mm, fill=0
         )
 
+    def block(self, x: float, y: float, width_mm: float, height_mm: float) -> None:
+        """A filled box."""
+        self._canvas.rect(
+            x * mm, self._from_bottom(y + height_mm), width_mm * mm, height_mm * mm,
+            stroke=0, fill=1,
+        )  # fmt: skip
+
     def square_code(self, x: float, y: float, side: float, text: str) -> None:
         """A QR code whose upper left corner is at (x, y); the caller leaves white around it."""
         code: Any = QrCodeWidget(text, barLevel="M").qr  # type: ignore[attr-defined]
