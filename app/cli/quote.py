@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from app.cli.instants import instant_of
 from app.cli.options import Commands, add_json, command
 from app.cli.speech import speak
 from app.core.errors import Refusal
@@ -68,8 +69,8 @@ def run(options: argparse.Namespace) -> int:
     )
     periods = version.calendar.periods if version.calendar else ()
     intervals = intervals_of(read_usage(options.usage), periods)
-    start = _instant("from", options.start, zone)
-    end = _instant("to", options.end, zone)
+    start = instant_of("from", options.start, zone)
+    end = instant_of("to", options.end, zone)
     quote = quote_use(version, intervals, terms, start, end)
     if options.json:
         print(json.dumps(_plain(quote, ZoneInfo(zone)), ensure_ascii=False, indent=1))
@@ -92,21 +93,6 @@ def _day(name: str, text: str | None) -> date | None:
         return None if text is None else date.fromisoformat(text)
     except ValueError:
         raise Refusal("cli.not_usable", option=f"--{name}", text=text) from None
-
-
-def _instant(name: str, text: str | None, zone: str) -> datetime | None:
-    """An instant with its offset, or a day: its first midnight in the zone."""
-    if text is None:
-        return None
-    try:
-        at = datetime.fromisoformat(text)
-        if len(text) == len("2025-06-01"):
-            at = datetime.combine(at.date(), time(), ZoneInfo(zone))
-        if at.tzinfo is not None:
-            return at.astimezone(UTC)
-    except (ValueError, OverflowError):
-        pass  # told below, as for a time without an offset
-    raise Refusal("cli.not_usable", option=f"--{name}", text=text[:40])
 
 
 def _whole(name: str, text: str | None) -> int | None:

@@ -1,19 +1,22 @@
-"""`prepay scheme check|show|schema|prove`: a scheme file by itself; no store needed."""
+"""`prepay scheme`: check, show and prove a file by itself; list, publish and export in a store."""
 
 from __future__ import annotations
 
 import argparse
 import json
+from importlib import import_module
 from pathlib import Path
 
-from app.cli.options import Commands, add_json, command
+from app.cli.options import Commands, Run, add_json, add_store, command
 from app.cli.speech import speak
 from app.core.schemes.finding import Finding, Weight
 from app.core.schemes.scheme import check_scheme, read_scheme
 from app.core.schemes.worked import Outcome, prove_text
-from app.documents.text_file import read_text
+from app.documents.text_file import read_text, write_text
 from app.resources import resource
-from app.words.scheme_told import told_scheme
+from app.words.scheme_templates import templates
+from app.words.scheme_told import short_language, told_scheme
+from app.words.sentences import label
 
 SCHEMA = "schemes/scheme.schema.json"
 
@@ -21,7 +24,7 @@ SCHEMA = "schemes/scheme.schema.json"
 def add(commands: Commands, language: str) -> None:
     parser = command(commands, "scheme", language, _nothing)
     parser.set_defaults(run=lambda options: _help(parser))
-    parts = parser.add_subparsers(metavar="check|show|schema|prove")
+    parts = parser.add_subparsers(metavar="check|show|schema|prove|templates|list|publish|export")
     for name, run, code in (
         ("check", _check, "cli.scheme_check"),
         ("show", _show, "cli.scheme_show"),
@@ -32,6 +35,43 @@ def add(commands: Commands, language: str) -> None:
         if run is not _show:
             add_json(part, language)
     command(parts, "schema", language, _schema, "cli.scheme_schema")
+    _add_templates(parts, language)
+    _add_store_parts(parts, language)
+
+
+def _add_templates(parts: Commands, language: str) -> None:
+    part = command(parts, "templates", language, _templates, "cli.scheme_templates")
+    part.add_argument(
+        "--write", type=Path, metavar="FOLDER", help=label("cli.scheme_templates_write", language)
+    )
+
+
+def _add_store_parts(parts: Commands, language: str) -> None:
+    listed = command(parts, "list", language, _in_store("list_schemes"), "cli.scheme_list")
+    published = command(parts, "publish", language, _in_store("publish"), "cli.scheme_publish")
+    exported = command(parts, "export", language, _in_store("export"), "cli.scheme_export")
+    for part in (listed, published, exported):
+        add_store(part, language)
+    published.add_argument("file", type=Path, metavar="FILE.json")
+    published.add_argument(
+        "--from", dest="start", required=True, metavar="INSTANT", help=label("cli.start", language)
+    )
+    published.add_argument("--name", required=True, help=label("cli.scheme_name", language))
+    published.add_argument("--act", required=True, metavar="ID", help=label("cli.act", language))
+    for part in (listed, published):
+        add_json(part, language)
+    exported.add_argument("scheme", metavar="SCHEME")
+    exported.add_argument("--version", type=int, help=label("cli.scheme_version", language))
+    exported.add_argument("--out", type=Path, metavar="FILE", help=label("cli.out", language))
+
+
+def _in_store(name: str) -> Run:
+    """A file is checked without all that a store needs to be loaded."""
+
+    def run(options: argparse.Namespace) -> int:
+        return int(getattr(import_module("app.cli.scheme_store"), name)(options))
+
+    return run
 
 
 def _nothing(options: argparse.Namespace) -> int:
@@ -79,6 +119,22 @@ def _show(options: argparse.Namespace) -> int:
 
 def _schema(options: argparse.Namespace) -> int:
     print(resource(SCHEMA).read_text("utf-8").rstrip())
+    return 0
+
+
+def _templates(options: argparse.Namespace) -> int:
+    for template in templates():
+        language = short_language(options.language)
+        told = {
+            "id": template.id,
+            "name": template.version.name[language],
+            "source": template.source.title[language],
+            "date": template.source.date,
+        }
+        code = "cli.scheme_example" if template.is_example else "cli.scheme_template"
+        print(speak(code, told, options.language))
+        if options.write is not None:
+            write_text(options.write / f"{template.id}.json", template.text)
     return 0
 
 

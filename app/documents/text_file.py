@@ -1,4 +1,4 @@
-"""Reads a text file that anybody may have sent: bounded, and UTF-8 or refused."""
+"""Text files: what anybody may have sent, read bounded and as UTF-8; and what we give out."""
 
 from __future__ import annotations
 
@@ -19,3 +19,12 @@ def read_text(path: Path) -> str:
         raise Refusal("file.not_utf8", file=path.name) from None
     except (OSError, ValueError) as error:
         raise Refusal("file.unreadable", file=path.name, detail=str(error)[:120]) from None
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file of our own, its folder with it; Refusal where that cannot be done."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8", newline="\n")
+    except (OSError, ValueError) as error:
+        raise Refusal("file.not_written", path=path.name, why=str(error)[:120]) from None

@@ -10,7 +10,7 @@ from datetime import datetime
 from app.core.staff.actor import Actor
 
 #: what an act is about, the most telling name first
-_SUBJECTS = ("room", "order", "account_id", "meter_id", "wallet_id", "command_id")
+_SUBJECTS = ("room", "order", "account_id", "meter_id", "wallet_id", "command_id", "scheme")
 
 
 @dataclass(frozen=True, slots=True)

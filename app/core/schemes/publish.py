@@ -10,11 +10,11 @@ from datetime import date, datetime, timedelta
 
 from app.core.books import Books
 from app.core.errors import Refusal
-from app.core.ledger.take_readings import terms_of
+from app.core.ledger.basis import terms_of
 from app.core.quantity import SCALE, Quantity
 from app.core.schemes.compare import Change, compare
 from app.core.schemes.draft import SchemeDraft
-from app.core.schemes.drafts import untouched
+from app.core.schemes.drafts import id_in, untouched
 from app.core.schemes.engine import cost
 from app.core.schemes.finding import Finding, Weight
 from app.core.schemes.form import load
@@ -55,6 +55,30 @@ class Publishing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TextPublishing:
+    """A text that lies in no draft, such as a file's."""
+
+    act: str
+    text: str
+    effective_from: datetime
+    typed_name: str
+    actor: Actor
+
+    @property
+    def scheme(self) -> str:
+        return id_in(self.text) or ""
+
+    @property
+    def content(self) -> dict[str, object]:
+        return {
+            "publish": self.scheme,
+            "sha256": hashlib.sha256(self.text.encode()).hexdigest(),
+            "effective_from": self.effective_from.isoformat(),
+            "name": self.typed_name,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
     """What publishing would do, and all that stands in its way; the dialog shows it."""
 
@@ -81,6 +105,22 @@ def publish(books: Books, order: Publishing, now: datetime) -> SchemeVersion:
     if is_repeat(books, order.act, order.content):
         return _published(books, order)
     draft = untouched(books, order.draft_id, order.seen)
+    version = _kept(books, order, draft, now)
+    books.drafts.remove(draft.id)
+    return version
+
+
+def publish_text(books: Books, order: TextPublishing, now: datetime) -> SchemeVersion:
+    """The same for a text that lies in no draft."""
+    if is_repeat(books, order.act, order.content):
+        return _published(books, order)
+    draft = SchemeDraft(0, order.scheme, None, order.text, now, order.actor.operator)
+    return _kept(books, order, draft, now)
+
+
+def _kept(
+    books: Books, order: Publishing | TextPublishing, draft: SchemeDraft, now: datetime
+) -> SchemeVersion:
     found = weigh(books, draft, order.effective_from, now)
     if found.obstacles:
         raise found.obstacles[0]
@@ -88,7 +128,6 @@ def publish(books: Books, order: Publishing, now: datetime) -> SchemeVersion:
     if order.typed_name.strip() not in found.version.name.values():
         raise Refusal("scheme.name_not_typed", names=tuple(found.version.name.values()))
     books.drafts.publish(found.version)
-    books.drafts.remove(draft.id)
     books.trail.write(AuditLine(now, order.actor, "scheme.publish", found.scheme, _facts(found)))
     remember(books, order.act, order.content, now)
     return found.version
@@ -130,7 +169,7 @@ def weigh(books: Books, draft: SchemeDraft, effective_from: datetime, now: datet
     )
 
 
-def _published(books: Books, order: Publishing) -> SchemeVersion:
+def _published(books: Books, order: Publishing | TextPublishing) -> SchemeVersion:
     """What this very act has published: no two versions of a scheme begin at one instant."""
     versions = books.schemes.versions(order.scheme)
     return next(one for one in versions if one.effective_from == order.effective_from)
