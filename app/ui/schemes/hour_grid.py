@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -78,6 +78,9 @@ class HourGrid(QWidget):
         self._cursor = (rows[-1], end // self._step - 1)
         self._tell()
         self.update()
+
+    def row_names(self) -> list[str]:
+        return [self._row_name(row) for row in self._hours.rows] if self._hours else []
 
     # -- sizes -------------------------------------------------------------------------------
 
@@ -316,9 +319,3 @@ class HourGrid(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.update()
-
-    def marked_rect(self) -> QRect:
-        """Where the marked cells are, for a menu beside them."""
-        rows, start, end = self.marked()
-        first, last = self._cell(rows[0], start, end), self._cell(rows[-1], start, end)
-        return first.united(last).toRect()

@@ -27,6 +27,8 @@ class Form(Enum):
     ROUNDING = "rounding"
     EXTRA = "extra"  # what limits gain for a large household
     DAY = "day"  # a month and a day
+    FLAG = "flag"
+    CARRY = "carry"  # how long the rest of the first tier lives on
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,7 @@ FIELDS: Mapping[str, Sequence[Field]] = {
         _USE,
         _FACTOR,
         Field("round_quantity", Form.ROUNDING, QT_TRANSLATE_NOOP("item_fields", "用量取整")),
+        Field("carry", Form.CARRY, QT_TRANSLATE_NOOP("item_fields", "一档余量结转")),
     ),
     "tiered_by_period": (
         Field(
@@ -251,7 +254,10 @@ FIELDS: Mapping[str, Sequence[Field]] = {
     ),
 }
 #: of any kind, after its own
-COMMON = (Field("round", Form.ROUNDING, QT_TRANSLATE_NOOP("item_fields", "本项取整")),)
+COMMON = (
+    Field("round", Form.ROUNDING, QT_TRANSLATE_NOOP("item_fields", "本项取整")),
+    Field("negative", Form.FLAG, QT_TRANSLATE_NOOP("item_fields", "补贴，价格低于零")),
+)
 #: the one number that stands in the list of items, with the key of its unit
 MAIN: Mapping[str, str] = {
     "rate": "price",
@@ -285,4 +291,14 @@ def counted_word(name: str) -> str:
 
 
 def per_word(per: object) -> str:
-    return next((said(text) for value, text in _PERS if value == per), "")
+    """What a fee is asked for, short: `月`, `天`."""
+    return said(_SHORT_PERS[per]) if isinstance(per, str) and per in _SHORT_PERS else ""
+
+
+_SHORT_PERS = {
+    Per.BILL.value: QT_TRANSLATE_NOOP("item_fields", "账期"),
+    Per.DAY.value: QT_TRANSLATE_NOOP("item_fields", "天"),
+    Per.MONTH.value: QT_TRANSLATE_NOOP("item_fields", "月"),
+    Per.M2.value: QT_TRANSLATE_NOOP("item_fields", "m²·月"),
+    Per.KVA.value: QT_TRANSLATE_NOOP("item_fields", "kVA·月"),
+}

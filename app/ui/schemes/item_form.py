@@ -124,6 +124,10 @@ class ItemForm(QWidget):
                 return self._rounding(path)
             case Form.EXTRA:
                 return self._extra(path)
+            case Form.FLAG:
+                return _left(self._flag(field, path))
+            case Form.CARRY:
+                return _left(self._carry(field, path))
 
     def _number(self, field: Field, path: Path, *, empty: str = "", width: int = 150) -> Entry:
         entry = Entry(width, unit=unit_told(field, self._sheet.document), empty=empty)
@@ -154,6 +158,43 @@ class ItemForm(QWidget):
 
     def _picked(self, path: Path, must: bool, value: object) -> None:
         self._sheet.edit(self.tr("改选择"), self._sheet.document.put(path, value))
+
+    def _flag(self, field: Field, path: Path) -> Tick:
+        tick = Tick()
+        tick.setAccessibleName(said(field.label))
+        tick.setChecked(self._sheet.document.get(path) is True)
+        tick.setEnabled(self._sheet.can_edit)
+        tick.toggled.connect(partial(self._flagged, path))
+        return tick
+
+    def _flagged(self, path: Path, is_on: bool) -> None:
+        document = self._sheet.document
+        changed = document.put(path, True) if is_on else document.drop(path)
+        self._sheet.edit(self.tr("改选择"), changed)
+
+    def _carry(self, field: Field, path: Path) -> Choice:
+        """For so many months; terms that end in named months are said in the text."""
+        kept = self._sheet.document.get(path)
+        options = [(0, self.tr("不结转"))]
+        options += [(n, self.tr("结转 {n} 个月").format(n=n)) for n in range(1, 13)]
+        months = self._sheet.document.get((*path, "months"), 0 if kept is None else -1)
+        if months not in range(13):
+            options.append((months, self.tr("按文本里写的")))
+        choice = Choice(size=SMALL, style=TextStyle.SMALL)
+        choice.set_options([(value, text) for value, text in options])
+        choice.set_value(months)
+        choice.setAccessibleName(said(field.label))
+        choice.setEnabled(self._sheet.can_edit)
+        choice.picked.connect(partial(self._carried, path))
+        return choice
+
+    def _carried(self, path: Path, months: object) -> None:
+        document = self._sheet.document
+        if months in range(1, 13):
+            document = document.put(path, {"months": months})
+        elif months == 0:
+            document = document.drop(path)
+        self._sheet.edit(self.tr("改结转"), document)
 
     def _counted(self, field: Field) -> list[tuple[str, str]]:
         hours = read_map(self._sheet.document)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from app.core.schemes.components.kinds import INPUTS
 from app.core.schemes.editing.document import Document, Path
 from app.core.schemes.editing.items import (
     is_allowance,
@@ -211,9 +212,7 @@ class ItemRow(QWidget):
         document = sheet.document
         component, kind = document.components[place], document.kind(place)
         self.place, self._is_parked = place, False
-        self._icon.set_icon(
-            "tag" if is_allowance(component) else ICONS.get(kind, "receipt"), "text3"
-        )
+        self._icon.set_icon(_icon_of(component), "text3")
         name = item_name(document, place)
         self._name.set(name, "text")
         self._name.setToolTip(kind_word(kind))
@@ -237,8 +236,7 @@ class ItemRow(QWidget):
     def show_parked(self, sheet: Sheet, place: int, component: Mapping[str, object]) -> None:
         """Kept aside: it asks for nothing until it is switched on again."""
         self.place, self._is_parked = place, True
-        kind = str(component.get("kind", ""))
-        self._icon.set_icon(ICONS.get(kind, "receipt"), "text3")
+        self._icon.set_icon(_icon_of(component), "text3")
         name = spoken(component.get("label")) or str(component.get("id", ""))
         self._name.set(name, "text3")
         self._summary.set(self.tr("未启用"))
@@ -281,6 +279,14 @@ class ItemRow(QWidget):
         self._line.setMinimumHeight(theme().px(36))
 
 
+def _icon_of(component: Mapping[str, object]) -> str:
+    if is_allowance(component):
+        return "tag"
+    if component.get("quantity") in INPUTS:
+        return "gauge"
+    return ICONS.get(str(component.get("kind", "")), "receipt")
+
+
 def _main_path(component: Mapping[str, object], place: int, kind: str) -> Path | None:
     """Where the one number stands that a line has room for."""
     if is_allowance(component):
@@ -293,7 +299,9 @@ def _unit(document: Document, component: Mapping[str, object], kind: str) -> str
         cycle = wording.translate("items", "月") if component.get("cycle") == "month" else ""
         return f"{unit_of(document)}/{cycle}".rstrip("/")
     if kind == "fixed":
-        return f"{money_unit(document)} {per_word(component.get('per'))}"
+        return f"{money_unit(document)}/{per_word(component.get('per'))}"
+    if kind in ("minimum", "maximum"):
+        return f"{money_unit(document)}/{per_word(document.get(('settle',), 'month'))}"
     field = next(field for field in FIELDS[kind] if field.key == MAIN[kind])
     quantity = component.get("quantity", "total")
     if kind == "rate" and quantity != "total":

@@ -96,7 +96,7 @@ def _allowance(document: Document) -> Mapping[str, Any]:
     flat = next((p for p in priced if p.period == "flat"), next(iter(priced), None))
     price = flat.text if flat else _one_price(document)
     tiers = [{"upto": "10", "price": f"-{price}"}, {"upto": None, "price": "0"}]
-    return {"tiers": tiers} | ({"quantity": flat.period} if flat else {})
+    return {"tiers": tiers, "negative": True} | ({"quantity": flat.period} if flat else {})
 
 
 def _one_price(document: Document) -> str:

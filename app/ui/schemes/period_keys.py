@@ -62,8 +62,8 @@ class PeriodKey(QWidget):
         self.edit.textEdited.connect(self._typed)
         self._unit = Text("", TextStyle.SMALL, "text3")
         line = QHBoxLayout(self)
-        line.setContentsMargins(4, 0, 8, 0)
-        line.setSpacing(6)
+        line.setContentsMargins(4, 0, 6, 0)
+        line.setSpacing(4)
         line.addWidget(self._swatch)
         line.addWidget(self.edit)
         line.addWidget(self._unit)
@@ -112,7 +112,7 @@ class PeriodKey(QWidget):
 
     def _dress(self) -> None:
         self.edit.setFont(theme().font(TextStyle.BODY_BOLD))
-        self.edit.setFixedWidth(theme().width_of("0.88888", TextStyle.BODY_BOLD))
+        self.edit.setFixedWidth(theme().width_of("0.8888", TextStyle.BODY_BOLD) + theme().px(6))
         self.setFixedHeight(theme().px(30))
 
 

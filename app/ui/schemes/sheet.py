@@ -44,6 +44,10 @@ class Sheet(QObject):
         """Whether the store has what is on the desk."""
         return self.draft is None or self.kept == self._document
 
+    def is_older_than(self, draft: SchemeDraft) -> bool:
+        """Whether another desk has saved the draft since this one has."""
+        return self.draft is not None and draft.changed_at > self.draft.changed_at
+
     def edit(self, what: str, document: Document, path: Path | None = None) -> None:
         """Change the document as one step; typing at one `path` goes on in the same step."""
         if self.can_edit and document != self._document:
@@ -54,6 +58,12 @@ class Sheet(QObject):
         self._document = document
         self.findings = check_scheme(document.text)
         self.changed.emit()
+
+    def take_over(self, document: Document, draft: SchemeDraft) -> None:
+        """Another desk has gone on with the draft, and nothing here was unsaved."""
+        self.steps.clear()
+        self.draft, self.kept = draft, document
+        self.put(document)
 
     @property
     def errors(self) -> Sequence[Finding]:

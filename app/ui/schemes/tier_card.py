@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
 from app.core.schemes.cycles import CycleKind
@@ -270,6 +271,13 @@ class _Table(Panel):
         if tier < len(self._rows):
             self._rows[tier].limit.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter, look = QPainter(self), theme()
+        head = QRectF(1, 0, self.width() - 2, look.px(32))
+        painter.fillRect(head, look.color("surface2"))
+        painter.fillRect(QRectF(1, head.bottom() - 1, head.width(), 1), look.color("line"))
+
     def _show_heads(self, heads: Sequence[str]) -> None:
         while len(self._heads) < len(heads):
             head = Text("", TextStyle.SMALL, "text3")
@@ -283,6 +291,7 @@ class _Table(Panel):
             if place < len(heads):
                 head.set(heads[place])
         self._heads[0].setIndent(12)
+        self.update()
         self._grid.setColumnStretch(1, 1)
 
 

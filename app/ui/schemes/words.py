@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from app.core.schemes.compare import Change
 from app.core.schemes.editing.document import Document
 from app.core.schemes.finding import Finding
 from app.core.schemes.listing import VersionState
 from app.ui.kit import wording
 from app.ui.kit.language import QT_TRANSLATE_NOOP, language
+from app.words import scheme_changes
 
 _STATES = {
     VersionState.PENDING: QT_TRANSLATE_NOOP("schemes", "待生效"),
@@ -113,3 +115,8 @@ def unit_of(document: Document) -> str:
 def money_unit(document: Document) -> str:
     currency = document.get(("currency",), "CNY")
     return wording.translate("schemes", "元") if currency == "CNY" else str(currency)
+
+
+def change_told(change: Change) -> str:
+    """One difference between two versions in words."""
+    return scheme_changes.told_change(change, language())
