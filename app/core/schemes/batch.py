@@ -30,7 +30,7 @@ from app.core.schemes.series import Series as Series
 from app.core.schemes.shares import share_out
 from app.core.schemes.tally import Tally
 from app.core.schemes.usage import Interval, Terms
-from app.core.schemes.whole import Compiled, compile_version
+from app.core.schemes.whole import MONTHS, Compiled, compile_version
 
 _MOST = 2**62  # sums stay below it, so that no column runs over
 _NONE = Fraction(0)
@@ -61,7 +61,7 @@ def price_many(version: SchemeVersion, cases: Iterable[Case]) -> Iterator[Repric
         sums = _Sums.of(plan, case)
         if sums is None:
             yield _told(cost(version, case.before, _intervals(case.used), case.terms))
-        elif compiled is None:
+        elif compiled is None or MONTHS % case.before.months.denominator:
             parts = sums.parts()
             yield _told(price_parts(plan, case.before, parts, case.terms, sums.until))
         else:

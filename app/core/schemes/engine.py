@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from fractions import Fraction
+from operator import attrgetter
 
 from app.core.errors import Refusal
 from app.core.money import ZERO as NO_MONEY
@@ -22,10 +23,13 @@ from app.core.schemes.position import Count, Counter, Lot, Position
 from app.core.schemes.rounding import Rounding
 from app.core.schemes.scheme import SchemeVersion
 from app.core.schemes.shares import whole_parts
+from app.core.schemes.telling import Telling
 from app.core.schemes.usage import Interval, Terms
+from app.core.schemes.whole import compile_version
 
 NONE = Fraction(0)
 ONE = Fraction(1)
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +79,32 @@ def cost(
     `scheme.holiday_year_missing` or `scheme.input_missing` where the office has not said
     what the scheme needs.
     """
+    intervals = [used] if isinstance(used, Interval) else used
+    compiled = compile_version(version)
+    if compiled is not None and compiled.can_tell and compiled.fits(intervals, terms, before):
+        telling = Telling(compiled, terms, before)
+        return _told(telling, telling.take(sorted(intervals, key=_start), before.until))
+    return cost_in_fractions(version, before, intervals, terms)
+
+
+def cost_in_fractions(
+    version: SchemeVersion, before: Position, intervals: Sequence[Interval], terms: Terms
+) -> Priced:
+    """Any version as its components say it, one part of the use after another."""
     plan = plan_of(version)
-    gapless = in_order(before.until, [used] if isinstance(used, Interval) else used)
+    gapless = in_order(before.until, intervals)
     until = gapless[-1].end if gapless else before.until
     return price_parts(plan, before, parts_of(plan, before.day, gapless, terms), terms, until)
+
+
+def _told(telling: Telling, until: datetime | None) -> Priced:
+    _, after = telling.finish(until)
+    return Priced(
+        lines=tuple(Line(*line) for line in telling.lines()),
+        periods=tuple(PeriodTotal(*ended) for ended in telling.ended),
+        after=after,
+        rounding=telling.rounding,
+    )
 
 
 def due(priced: Priced) -> Money:
@@ -90,10 +116,6 @@ def printed(priced: Priced) -> list[tuple[Line, Money]]:
     """The money to book, shared out over the lines, so that the lines on paper add up to it."""
     fen = whole_parts(due(priced).fen, [line.amount * 100 for line in priced.lines])
     return [(line, Money(one)) for line, one in zip(priced.lines, fen, strict=True)]
-
-
-def _start(interval: Interval) -> datetime:
-    return interval.start
 
 
 def in_order(until: datetime | None, intervals: Iterable[Interval]) -> list[Interval]:

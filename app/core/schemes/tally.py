@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from fractions import Fraction
 from math import lcm
@@ -18,7 +18,7 @@ from app.core.schemes.shares import share_out
 from app.core.schemes.usage import Interval, Terms
 from app.core.schemes.whole import MONTHS, Compiled, Stay
 
-_NOWHERE = datetime.max.replace(tzinfo=UTC)
+NOWHERE = datetime.max.replace(tzinfo=UTC)
 
 
 class Tally:
@@ -26,21 +26,21 @@ class Tally:
 
     __slots__ = (
         "_amounts", "_asked", "_at", "_band", "_compiled", "_day", "_days", "_from", "_has_begun",
-        "_keys", "_known", "_lots", "_micro", "_months", "_months_before", "_of_day", "_pending",
-        "_period", "_scale", "_since", "_sums", "_terms", "_to", "_total", "_unit", "periods",
+        "_keys", "_known", "_lots", "_micro", "_months", "_of_day", "_pending", "_period",
+        "_scale", "_since", "_stood", "_sums", "_terms", "_to", "_total", "_unit", "periods",
     )  # fmt: skip
 
     def __init__(self, compiled: Compiled, terms: Terms, before: Position) -> None:
         self._compiled, self._terms = compiled, terms
         self._day, self._period, self._days = before.day, before.period, before.days
-        self._months_before, self._months = before.months, 0
+        self._months = before.months.numerator * (MONTHS // before.months.denominator)
         self._unit = lcm(
             compiled.unit,
             before.total.denominator,
             *(amount.denominator for amount in before.amounts.values()),
         )
         self._scale = self._unit // compiled.unit
-        self._total = self._whole(before.total)
+        self._total = self._stood = self._whole(before.total)
         self._amounts = {name: self._whole(amount) for name, amount in before.amounts.items()}
         self._sums: dict[str, int] = {}  # since the period was begun or taken up
         self._keys: list[str] = []
@@ -52,9 +52,9 @@ class Tally:
         self._asked, self._since, self._lots = before.asked.fen, before.since, before.lots
         self._has_begun = False
         self._known = compiled.days(terms)
-        self._of_day: tuple[Stay, ...] = ()
+        self._of_day: Sequence[Stay] = ()
         self._at = 0  # the stay of the day in which the last use lay
-        self._from = self._to = _NOWHERE
+        self._from = self._to = NOWHERE
         self._band: str | None = None
         self._pending = 0  # use of that stay, not priced yet
         self.periods: list[tuple[str, Money]] = []  # what each settlement period is asked for
@@ -70,34 +70,65 @@ class Tally:
                 if start < until:
                     raise Refusal("usage.out_of_order", start=start, until=until)
                 self._span(until, start, 0)
-            if self._to is not _NOWHERE and self._from <= start and end <= self._to:
+            if self._from <= start and end <= self._to:
                 self._pending += interval.quantity.micro
             else:
                 self._span(start, end, interval.quantity.micro)
             until = end
         return until
 
-    def _span(self, start_at: datetime, end_at: datetime, micro: int) -> None:
+    def _span(self, start_at: datetime, end_at: datetime, micro: int, marks: int = 0) -> None:
         """Use that may lie in several stays, shared out by time."""
         start, end = micros(start_at), micros(end_at)
+        entered = None
         if not self._of_day or not self._of_day[0].start <= start < self._of_day[-1].end:
-            self._go_to(day_of(self._terms.zone, start))
+            entered = day_of(self._terms.zone, start)
+            self._of_day, self._at = self._cut(entered), 0
         while self._of_day[self._at].end <= start:
             self._at += 1
-        self._stand()
-        if end <= self._of_day[self._at].end:
-            self._pending += micro
-            return
-        stays, weights = self._stays_to(end), []
-        for stay, _ in stays:
-            weights.append(min(end, stay.end) - max(start, stay.start))
-        for (stay, day), share in zip(stays, share_out(micro, weights), strict=True):
-            if day is not None:
-                self._go_to(day)
-            elif stay is not stays[0][0]:
+        stay = self._of_day[self._at]
+        if end <= stay.end:
+            self._part(stay, entered, start_at, end_at, micro, marks)
+        else:
+            self._parts(entered, start_at, end_at, micro, marks)
+
+    def _parts(
+        self, entered: date | None, start_at: datetime, end_at: datetime, micro: int, marks: int
+    ) -> None:
+        start, end = micros(start_at), micros(end_at)
+        stays = self._stays_to(end)
+        stays[0] = (stays[0][0], entered)
+        shares = share_out(
+            micro, [min(end, stay.end) - max(start, stay.start) for stay, _ in stays]
+        )
+        if len({stay.band for stay, _ in stays}) > 1:
+            marks |= 1
+        last = len(stays) - 1
+        for number, ((stay, day), share) in enumerate(zip(stays, shares, strict=True)):
+            if number and day is not None:
+                self._of_day, self._at = self._cut(day), 0
+            elif number:
                 self._at += 1
-            self._stand()
-            self._pending += share
+            begin = stay.start_at if number else start_at
+            self._part(stay, day, begin, end_at if number == last else stay.end_at, share, marks)
+
+    def _part(
+        self,
+        stay: Stay,
+        entered: date | None,
+        start: datetime,
+        end: datetime,
+        micro: int,
+        marks: int,
+    ) -> None:
+        """Use that lies in one stay, which may be the first one of another day."""
+        if stay.end_at is not self._to:
+            self._flush()  # before another day's counters begin
+            self._from, self._to, self._band = stay.start_at, stay.end_at, stay.band
+        if entered is not None:
+            facts = self._compiled.plan.day(entered, self._terms)
+            self.enter(facts, int(self._day is None or entered > self._day))
+        self._pending += micro
 
     def _stays_to(self, end: int) -> list[tuple[Stay, date | None]]:
         """The stays from the present one to an instant; the first of another day with its day."""
@@ -105,33 +136,19 @@ class Tally:
             (stay, None) for stay in self._of_day[self._at :] if stay.start < end
         ]
         while (reached := found[-1][0].end) < end:
-            day: date | None = day_of(self._terms.zone, reached)
-            for stay in self._cut(day_of(self._terms.zone, reached)):
-                if stay.start < end:
-                    found.append((stay, day))
-                    day = None
+            day = day_of(self._terms.zone, reached)
+            inside = [stay for stay in self._cut(day) if stay.start < end]
+            found.append((inside[0], day))
+            found += [(stay, None) for stay in inside[1:]]
         return found
 
-    def _cut(self, day: date) -> tuple[Stay, ...]:
+    def _cut(self, day: date) -> Sequence[Stay]:
         return self._known.get(day) or self._compiled.stays(day, self._terms, self._known)
-
-    def _stand(self) -> None:
-        """Stand in the present stay; what was used in the last one is priced."""
-        stay = self._of_day[self._at]
-        if stay.end_at is not self._to:
-            self._flush()
-            self._from, self._to, self._band = stay.start_at, stay.end_at, stay.band
 
     def _flush(self) -> None:
         if self._pending:
             self.use(self._pending, self._band)
             self._pending = 0
-
-    def _go_to(self, day: date) -> None:
-        self._flush()
-        self._of_day, self._at = self._cut(day), 0
-        facts = self._compiled.plan.day(day, self._terms)
-        self.enter(facts, int(self._day is None or day > self._day))
 
     def enter(self, facts: DayFacts, days: int) -> None:
         """Go to another day, or to the last of several: counters begin again, fees are charged."""
@@ -139,8 +156,8 @@ class Tally:
             self._settle()
             self._since = self._compiled.plan.since(self._counters(), facts)
             self._period, self._days, self._months = facts.period, 0, 0
-            self._months_before = Fraction(0)
             self._total, self._amounts, self._asked = 0, {}, 0
+            self._stood = 0
         self._has_begun = True
         for place, counter in enumerate(self._compiled.plan.counters):
             key = facts.keys[counter.cycle]
@@ -151,9 +168,9 @@ class Tally:
             self._day = facts.day
             self._days += days
             self._months += parts
-            for name, day_fee, month_fee in self._compiled.fees:
-                fee = days * day_fee + parts * month_fee
-                self._sums[name] = self._sums.get(name, 0) + fee
+            for name, is_daily, fee in self._compiled.fees:
+                asked = fee * (days if is_daily else parts)
+                self._sums[name] = self._sums.get(name, 0) + asked
 
     def use(self, micro: int, band: str | None) -> None:
         """Price use of the present day in one period."""
@@ -191,11 +208,8 @@ class Tally:
 
     def _fen(self) -> int:
         """The period's total as whole fen, by the scheme's rule."""
-        top, bottom, rounding = (
-            abs(self._total),
-            self._unit,
-            self._compiled.plan.version.round_total,
-        )
+        top, bottom = abs(self._total), self._unit
+        rounding = self._compiled.plan.version.round_total
         if rounding is not None:
             top = rounding.steps(top, bottom) * rounding.step.numerator
             bottom = rounding.step.denominator
@@ -221,7 +235,7 @@ class Tally:
             day=self._day,
             period=self._period,
             days=self._days,
-            months=self._months_before + Fraction(self._months, MONTHS),
+            months=Fraction(self._months, MONTHS),
             total=Fraction(self._total, unit),
             amounts={name: Fraction(amount, unit) for name, amount in self._amounts.items()},
             counters=self._counters(),

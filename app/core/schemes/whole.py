@@ -18,7 +18,7 @@ from app.core.schemes.components.tiered import Allocation, Mode, Tiered, TieredB
 from app.core.schemes.cut import pieces_between
 from app.core.schemes.days import instant, span
 from app.core.schemes.plan import Plan, plan_of
-from app.core.schemes.position import Counter
+from app.core.schemes.position import Counter, Position
 from app.core.schemes.scheme import SchemeVersion
 from app.core.schemes.usage import HolidayYear, Interval, Terms
 
@@ -56,8 +56,8 @@ class _Component:
     flat: tuple[int, ...] = ()  # a price for each tier
     by_band: tuple[Mapping[str, int], ...] = ()
     places: Mapping[str, int] = field(default_factory=dict)  # counters of the bands
-    day_fee: int = 0
-    month_fee: int = 0  # for the smallest part of a month
+    fee: int = 0  # for a day, or for the smallest part of a month
+    is_daily: bool = False
     is_free: bool = False  # a factor of zero moves no line on
 
     def row(self, band: str | None) -> Row | None:
@@ -79,7 +79,8 @@ class Compiled:
     plan: Plan
     unit: int
     components: tuple[_Component, ...]
-    fees: tuple[tuple[str, int, int], ...]  # by the day, and by the smallest part of a month
+    fees: tuple[tuple[str, bool, int], ...]  # by the day, else by the smallest part of a month
+    can_tell: bool  # whether it can say what a price is made of
     of_total: tuple[int, ...]  # counters that every use moves
     of_band: Mapping[str | None, tuple[int, ...]]
     _rows: dict[str | None, tuple[Row, ...]] = field(default_factory=dict)
@@ -87,8 +88,10 @@ class Compiled:
         default_factory=dict
     )
 
-    def fits(self, intervals: Sequence[Interval], terms: Terms) -> bool:
+    def fits(self, intervals: Sequence[Interval], terms: Terms, before: Position) -> bool:
         """Whether the calendar has the site's days, and use no registers of its own."""
+        if MONTHS % before.months.denominator:
+            return False
         calendar = self.plan.version.calendar
         if calendar is None:
             return True
@@ -142,7 +145,9 @@ def compile_version(version: SchemeVersion) -> Compiled | None:
         plan=plan,
         unit=scale * UNITS,
         components=components,
-        fees=tuple((one.id, one.day_fee, one.month_fee) for one in components if one.counter < 0),
+        fees=tuple((one.id, one.is_daily, one.fee) for one in components if one.counter < 0),
+        # Where nothing counts, nothing goes on from anywhere.
+        can_tell=not any(isinstance(c, RateByPeriod) and not c.factor for c in version.components),
         of_total=of_total,
         of_band={band: tuple(places) for band, places in of_band.items()},
     )
@@ -201,6 +206,6 @@ def _component(component: Component, plan: Plan, whole: Sequence[int]) -> _Compo
             place = places[Counter(component.cycle.name, TOTAL)]
             return _Component(component.id, place, TOTAL, limits, by_band=by_band)
         case Fixed(per=Per.DAY):
-            return _Component(component.id, day_fee=whole[0] * UNITS)
+            return _Component(component.id, fee=whole[0] * UNITS, is_daily=True)
         case _:
-            return _Component(component.id, month_fee=whole[0] * UNITS // MONTHS)
+            return _Component(component.id, fee=whole[0] * UNITS // MONTHS)

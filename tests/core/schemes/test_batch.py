@@ -21,7 +21,7 @@ from app.core.quantity import Quantity
 from app.core.schemes.batch import Case, Repriced, Series, price_many
 from app.core.schemes.compiled import compile_version
 from app.core.schemes.days import instant
-from app.core.schemes.engine import cost, due
+from app.core.schemes.engine import cost_in_fractions, due
 from app.core.schemes.scheme import SchemeVersion
 from app.core.schemes.usage import HolidayYear, Interval, Terms
 from tests.core.schemes.building import DAY_AND_NIGHT, EVERY_DAY, FLAT, both, scheme, tiered, window
@@ -52,7 +52,7 @@ def intervals_of(used: Series) -> list[Interval]:
 
 
 def exactly(version: SchemeVersion, case: Case) -> Repriced:
-    priced = cost(version, case.before, intervals_of(case.used), case.terms)
+    priced = cost_in_fractions(version, case.before, intervals_of(case.used), case.terms)
     periods = tuple((period.key, period.due) for period in priced.periods)
     return Repriced(due(priced), periods, priced.after)
 

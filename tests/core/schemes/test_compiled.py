@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, timedelta
+from fractions import Fraction
 from itertools import pairwise
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from app.core.errors import Refusal
 from app.core.money import ZERO
 from app.core.schemes.compiled import Owed, compile_version, owed
-from app.core.schemes.engine import cost, due
+from app.core.schemes.engine import cost, cost_in_fractions, due
 from app.core.schemes.position import Position
 from app.core.schemes.scheme import SchemeVersion, rules_of_case
 from app.core.schemes.usage import Interval, Terms
@@ -94,7 +95,7 @@ def plain_schemes(draw: st.DrawFn) -> SchemeVersion:
 def exactly(
     version: SchemeVersion, before: Position, used: Sequence[Interval], terms: Terms
 ) -> Owed:
-    priced = cost(version, before, used, terms)
+    priced = cost_in_fractions(version, before, used, terms)
     return Owed(due(priced), priced.after)
 
 
@@ -108,6 +109,27 @@ def test_whole_numbers_come_to_the_same_fen_and_position(
     for used in (intervals, bare):
         found = owed(version, Position.START, used, terms)
         assert found == exactly(version, Position.START, used, terms)
+
+
+@EXAMPLES
+@given(plain_schemes(), readings(), terms_, st.sets(st.integers(0, 7)), st.integers(1, 7))
+def test_whole_numbers_tell_the_same_lines_step_by_step(
+    version: SchemeVersion,
+    intervals: Sequence[Interval],
+    terms: Terms,
+    guessed: set[int],
+    cut: int,
+) -> None:
+    bare = [
+        Interval(one.start, one.end, one.quantity, is_estimated=number in guessed)
+        for number, one in enumerate(intervals)
+    ]
+    assert cost(version, Position.START, bare, terms) == cost_in_fractions(
+        version, Position.START, bare, terms
+    )
+    stood = cost(version, Position.START, bare[:cut], terms).after
+    late = bare[cut + 1 :]  # after a gap
+    assert cost(version, stood, late, terms) == cost_in_fractions(version, stood, late, terms)
 
 
 @EXAMPLES
@@ -133,6 +155,24 @@ def test_whole_numbers_do_not_depend_on_the_path(
         found = way(version, position, bare[start:end], terms)
         position, money = Position.from_text(found.after.to_text()), money + found.money
     assert Owed(money, position) == owed(version, Position.START, bare, terms)
+
+
+def test_a_factor_of_nothing_is_told_as_its_component_tells_it() -> None:
+    by_period = {"id": "e", "kind": "rate_by_period", "prices": {"day": "1", "night": "1"}}
+    version = scheme({**by_period, "factor": "0"}, calendar=DAY_AND_NIGHT)
+    used = [use("2025-06-01 00:00", "2025-06-03 00:00", "9")]
+    compiled = compile_version(version)
+    assert compiled is not None
+    assert not compiled.can_tell
+    assert cost(version, Position.START, used, TERMS) == cost_in_fractions(
+        version, Position.START, used, TERMS
+    )
+
+
+def test_days_that_no_calendar_counts_are_left_to_the_engine() -> None:
+    version, used = scheme(FLAT), [use("2025-06-01 00:00", "2025-06-02 00:00", "9")]
+    odd = Position(months=Fraction(1, 7))
+    assert owed(version, odd, used, TERMS) == exactly(version, odd, used, TERMS)
 
 
 @pytest.mark.parametrize(
