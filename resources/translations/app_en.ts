@@ -2,6 +2,97 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>方案</source>
+        <translation>Scheme</translation>
+    </message>
+    <message>
+        <source>名称（中文）</source>
+        <translation>Name (Chinese)</translation>
+    </message>
+    <message>
+        <source>名称（英文）</source>
+        <translation>Name (English)</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>按月</source>
+        <translation>By month</translation>
+    </message>
+    <message>
+        <source>按账期</source>
+        <translation>By bill</translation>
+    </message>
+    <message>
+        <source>按年</source>
+        <translation>By year</translation>
+    </message>
+    <message>
+        <source>不取整</source>
+        <translation>Not rounded</translation>
+    </message>
+    <message>
+        <source>四舍五入到分</source>
+        <translation>To the fen, halves up</translation>
+    </message>
+    <message>
+        <source>四舍六入五成双到分</source>
+        <translation>To the fen, halves to even</translation>
+    </message>
+    <message>
+        <source>舍去分以下</source>
+        <translation>Down to the fen</translation>
+    </message>
+    <message>
+        <source>进到分</source>
+        <translation>Up to the fen</translation>
+    </message>
+    <message>
+        <source>种类</source>
+        <translation>Utility</translation>
+    </message>
+    <message>
+        <source>结算周期</source>
+        <translation>Settled</translation>
+    </message>
+    <message>
+        <source>合计取整</source>
+        <translation>Total rounded</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>改好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>出处：{title}（{day}）</source>
+        <translation>Source: {title} ({day})</translation>
+    </message>
+    <message>
+        <source>，仅为示例，启用前按当地价目核对</source>
+        <translation>; an example only, check it against the local price sheet before use</translation>
+    </message>
+    <message>
+        <source>还没有填。</source>
+        <translation>Not filled in yet.</translation>
+    </message>
+</context>
+<context>
     <name>AboutSection</name>
     <message>
         <source>抄表、计费、收款、断送电，从一块表到一张收据。</source>
@@ -80,6 +171,25 @@
     <message>
         <source>{day} 开户</source>
         <translation>opened {day}</translation>
+    </message>
+</context>
+<context>
+    <name>AccountMonths</name>
+    <message>
+        <source>合计 {n} 个月</source>
+        <translation>Total of {n} months</translation>
+    </message>
+    <message>
+        <source>差额分为：{parts}</source>
+        <translation>The difference consists of: {parts}</translation>
+    </message>
+    <message>
+        <source>这户只有 {n} 个月的用量。</source>
+        <translation>This account has use of {n} months only.</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -301,6 +411,21 @@
     </message>
 </context>
 <context>
+    <name>BandUse</name>
+    <message>
+        <source>合计</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>合计用量</source>
+        <translation>Total use</translation>
+    </message>
+    <message>
+        <source>{period}段用量</source>
+        <translation>Use, {period}</translation>
+    </message>
+</context>
+<context>
     <name>BeginClosing</name>
     <message>
         <source>给 {room} {customer} 销户？</source>
@@ -313,6 +438,53 @@
     <message>
         <source>开始销户</source>
         <translation>Begin closing</translation>
+    </message>
+</context>
+<context>
+    <name>BillPanel</name>
+    <message>
+        <source>试算</source>
+        <translation>Try out</translation>
+    </message>
+    <message>
+        <source>手填</source>
+        <translation>Typed</translation>
+    </message>
+    <message>
+        <source>选房间</source>
+        <translation>Room</translation>
+    </message>
+    <message>
+        <source>应付</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>全部 {n} 户试算</source>
+        <translation>Try on all {n} accounts</translation>
+    </message>
+    <message>
+        <source>草稿才能试算</source>
+        <translation>Only a draft can be tried on all</translation>
+    </message>
+    <message>
+        <source>还没有户用这个方案</source>
+        <translation>Nobody follows this scheme yet</translation>
+    </message>
+    <message>
+        <source>草稿还有不对的地方，改好就有账单。</source>
+        <translation>The draft still has errors; put right, it has a bill.</translation>
+    </message>
+    <message>
+        <source>均价 {price} 元/{unit}</source>
+        <translation>{price} yuan/{unit} on average</translation>
+    </message>
+    <message>
+        <source>与 {version} 相比</source>
+        <translation>Against {version}</translation>
     </message>
 </context>
 <context>
@@ -553,6 +725,10 @@
         <translation>Save PDF</translation>
     </message>
     <message>
+        <source>逐分解释</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>去待处理</source>
         <translation>To the worklist</translation>
     </message>
@@ -713,6 +889,32 @@
     <message>
         <source>队列 {n}</source>
         <translation>queue {n}</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>比较两个版本</source>
+        <translation>Compare two versions</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>有一边还有不对的地方，改好才能比较。</source>
+        <translation>One side still has errors; put them right to compare.</translation>
+    </message>
+    <message>
+        <source>计价没有不同。</source>
+        <translation>No difference in pricing.</translation>
+    </message>
+</context>
+<context>
+    <name>Compared</name>
+    <message>
+        <source>还有 {n} 处不同</source>
+        <translation>{n} more differences</translation>
     </message>
 </context>
 <context>
@@ -923,6 +1125,10 @@
         <translation>Last entries</translation>
     </message>
     <message>
+        <source>全部流水</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>还没有流水</source>
         <translation>No entries yet</translation>
     </message>
@@ -982,6 +1188,22 @@
         <source>离线</source>
         <translation>Offline</translation>
     </message>
+    <message>
+        <source>时间</source>
+        <translation type="unfinished">Time</translation>
+    </message>
+    <message>
+        <source>项目</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>金额</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>余额</source>
+        <translation>Balance</translation>
+    </message>
 </context>
 <context>
     <name>Drawer</name>
@@ -996,6 +1218,101 @@
     <message>
         <source>关闭</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>改生效时间</source>
+        <translation>Change start</translation>
+    </message>
+</context>
+<context>
+    <name>ExplainPage</name>
+    <message>
+        <source>账户流水</source>
+        <extracomment>the right side follows the arrows, but is not asked for lines that are only passed</extracomment>
+        <translation type="unfinished">Statement</translation>
+    </message>
+    <message>
+        <source>上 / 下一笔</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收起 / 展开</source>
+        <translation>Close / open</translation>
+    </message>
+    <message>
+        <source>看分段读数</source>
+        <translation>Readings of a part</translation>
+    </message>
+    <message>
+        <source>上 / 下个月</source>
+        <translation>Previous / next month</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>还没有选流水</source>
+        <translation>No line chosen yet</translation>
+    </message>
+    <message>
+        <source>在账户或监控页的流水上按 Enter。</source>
+        <translation>Press Enter on a line of a statement, in Accounts or Monitor.</translation>
+    </message>
+    <message>
+        <source>这个月没有流水</source>
+        <translation>No lines this month</translation>
+    </message>
+    <message>
+        <source>换一个月看。</source>
+        <translation>Look at another month.</translation>
+    </message>
+    <message>
+        <source>没有读出这笔流水</source>
+        <translation>The line was not read</translation>
+    </message>
+    <message>
+        <source>没有打印</source>
+        <translation>Not printed</translation>
+    </message>
+    <message>
+        <source>{title} 已送打印机</source>
+        <translation>{title} was sent to the printer</translation>
+    </message>
+    <message>
+        <source>逐段明细已复制，可贴到表格里</source>
+        <translation>The breakdown was copied, ready for a sheet</translation>
+    </message>
+    <message>
+        <source>存为 JSON</source>
+        <translation>Save as JSON</translation>
+    </message>
+    <message>
+        <source>没有存下文件</source>
+        <translation>The file was not saved</translation>
+    </message>
+    <message>
+        <source>已存到 {file}</source>
+        <translation>Saved as {file}</translation>
     </message>
 </context>
 <context>
@@ -1039,6 +1356,13 @@
     <message>
         <source>没有找到“{text}”。试试房号、手机后四位或表号。</source>
         <translation>Nothing found for “{text}”. Try a room, the last 4 of a phone, or a meter.</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsBar</name>
+    <message>
+        <source>{n} 处不对，改好才能发布</source>
+        <translation>{n} errors: put them right to publish</translation>
     </message>
 </context>
 <context>
@@ -1358,6 +1682,25 @@
     </message>
 </context>
 <context>
+    <name>HistogramChart</name>
+    <message>
+        <source>每户差额的分布</source>
+        <translation>Spread of the differences</translation>
+    </message>
+    <message>
+        <source>户均 {sum}</source>
+        <translation>Mean {sum}</translation>
+    </message>
+    <message>
+        <source>中位 {sum}</source>
+        <translation>Median {sum}</translation>
+    </message>
+    <message>
+        <source>{range} 元：{n} 户</source>
+        <translation>{range} yuan: {n} accounts</translation>
+    </message>
+</context>
+<context>
     <name>HourChart</name>
     <message>
         <source>24 小时用量，共 {sum} {unit}</source>
@@ -1371,8 +1714,24 @@
 <context>
     <name>HourGrid</name>
     <message>
+        <source>全年</source>
+        <translation>All year</translation>
+    </message>
+    <message>
+        <source>{month}月</source>
+        <translation>{month}</translation>
+    </message>
+    <message>
         <source>、</source>
         <translation>, </translation>
+    </message>
+    <message>
+        <source>分时图</source>
+        <translation>Map of periods</translation>
+    </message>
+    <message>
+        <source>{time} 没有时段</source>
+        <translation>No period at {time}</translation>
     </message>
 </context>
 <context>
@@ -1613,6 +1972,218 @@
     </message>
 </context>
 <context>
+    <name>ItemDialog</name>
+    <message>
+        <source>账单上的名称（中文）</source>
+        <translation>On the bill (Chinese)</translation>
+    </message>
+    <message>
+        <source>账单上的名称（英文）</source>
+        <translation>On the bill (English)</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>改好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>改名称</source>
+        <translation>Change name</translation>
+    </message>
+    <message>
+        <source>还有 {n} 处不对</source>
+        <translation>{n} errors left</translation>
+    </message>
+</context>
+<context>
+    <name>ItemForm</name>
+    <message>
+        <source>改数</source>
+        <translation>Change number</translation>
+    </message>
+    <message>
+        <source>改选择</source>
+        <translation>Change choice</translation>
+    </message>
+    <message>
+        <source>不结转</source>
+        <translation>Not carried on</translation>
+    </message>
+    <message>
+        <source>结转 {n} 个月</source>
+        <translation>For {n} months</translation>
+    </message>
+    <message>
+        <source>按文本里写的</source>
+        <translation>As the text says</translation>
+    </message>
+    <message>
+        <source>改结转</source>
+        <translation>Change carry</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>No limit</translation>
+    </message>
+    <message>
+        <source>去掉这一行</source>
+        <translation>Remove this row</translation>
+    </message>
+    <message>
+        <source>加一行</source>
+        <translation>Add row</translation>
+    </message>
+    <message>
+        <source>去掉一行</source>
+        <translation>Remove row</translation>
+    </message>
+    <message>
+        <source>不取整</source>
+        <translation>Not rounded</translation>
+    </message>
+    <message>
+        <source>四舍五入</source>
+        <translation>Halves up</translation>
+    </message>
+    <message>
+        <source>四舍六入五成双</source>
+        <translation>Halves to even</translation>
+    </message>
+    <message>
+        <source>舍去</source>
+        <translation>Down</translation>
+    </message>
+    <message>
+        <source>进一</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>取整到</source>
+        <translation>Rounded to</translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation>to</translation>
+    </message>
+    <message>
+        <source>改取整</source>
+        <translation>Change rounding</translation>
+    </message>
+    <message>
+        <source>超过</source>
+        <translation>Above</translation>
+    </message>
+    <message>
+        <source>加</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>{n} 人</source>
+        <translation>{n} persons</translation>
+    </message>
+    <message>
+        <source>每档加</source>
+        <translation>Added to each limit</translation>
+    </message>
+    <message>
+        <source>每人加</source>
+        <translation>each adds</translation>
+    </message>
+    <message>
+        <source>共加</source>
+        <translation>adds once</translation>
+    </message>
+    <message>
+        <source>改人多加量</source>
+        <translation>Change household addition</translation>
+    </message>
+</context>
+<context>
+    <name>ItemRow</name>
+    <message>
+        <source>未启用</source>
+        <translation>Off</translation>
+    </message>
+    <message>
+        <source>{name}：更多</source>
+        <translation>{name}: more</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
+    </message>
+</context>
+<context>
+    <name>ItemsCard</name>
+    <message>
+        <source>其他项目</source>
+        <translation>Other items</translation>
+    </message>
+    <message>
+        <source>添加</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>没有基金、服务费、最低消费等项目。</source>
+        <translation>No funds, service fee, minimum or other items.</translation>
+    </message>
+    <message>
+        <source>改数</source>
+        <translation>Change number</translation>
+    </message>
+    <message>
+        <source>添加项目</source>
+        <translation>Add item</translation>
+    </message>
+    <message>
+        <source>启用</source>
+        <translation>Switch on</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>全部设置…</source>
+        <translation>All settings…</translation>
+    </message>
+    <message>
+        <source>上移</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>下移</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation>Switch off</translation>
+    </message>
+    <message>
+        <source>移动项目</source>
+        <translation>Move item</translation>
+    </message>
+    <message>
+        <source>删除项目</source>
+        <translation>Delete item</translation>
+    </message>
+    <message>
+        <source>停用项目</source>
+        <translation>Switch item off</translation>
+    </message>
+    <message>
+        <source>启用项目</source>
+        <translation>Switch item on</translation>
+    </message>
+</context>
+<context>
     <name>KeepOnQuestion</name>
     <message>
         <source>给 {room} 保电？</source>
@@ -1715,81 +2286,6 @@
     <message>
         <source>图例</source>
         <translation>Legend</translation>
-    </message>
-</context>
-<context>
-    <name>LineFacts</name>
-    <message>
-        <source>入账后不改；错了用另一笔冲正。</source>
-        <translation>Never edited once booked; a mistake is reversed by another entry.</translation>
-    </message>
-    <message>
-        <source>关闭</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>时间</source>
-        <translation>Time</translation>
-    </message>
-    <message>
-        <source>记账日</source>
-        <translation>Site day</translation>
-    </message>
-    <message>
-        <source>余额</source>
-        <translation>Balance</translation>
-    </message>
-    <message>
-        <source>付款方式</source>
-        <translation>Paid by</translation>
-    </message>
-    <message>
-        <source>原因</source>
-        <translation>Reason</translation>
-    </message>
-    <message>
-        <source>单号</source>
-        <translation>Order</translation>
-    </message>
-    <message>
-        <source>票号</source>
-        <translation>Receipt</translation>
-    </message>
-    <message>
-        <source>经办</source>
-        <translation>By</translation>
-    </message>
-    <message>
-        <source>分录</source>
-        <translation>Entry</translation>
-    </message>
-    <message>
-        <source>表号</source>
-        <translation>Meter</translation>
-    </message>
-    <message>
-        <source>示数</source>
-        <translation>Register</translation>
-    </message>
-    <message>
-        <source>区间</source>
-        <translation>From, to</translation>
-    </message>
-    <message>
-        <source>倍率</source>
-        <translation>Ratio</translation>
-    </message>
-    <message>
-        <source>用量</source>
-        <translation>Used</translation>
-    </message>
-    <message>
-        <source>方案</source>
-        <translation>Scheme</translation>
-    </message>
-    <message>
-        <source>第 {n} 档</source>
-        <translation>tier {n}</translation>
     </message>
 </context>
 <context>
@@ -1958,6 +2454,85 @@
     </message>
 </context>
 <context>
+    <name>MapCard</name>
+    <message>
+        <source>分时时段</source>
+        <translation>Periods</translation>
+    </message>
+    <message>
+        <source>月 × 小时</source>
+        <translation>month × hour</translation>
+    </message>
+    <message>
+        <source>套用到其他月份</source>
+        <translation>Apply to other months</translation>
+    </message>
+    <message>
+        <source>工作日 / 周末</source>
+        <translation>Workday / weekend</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>浮动部分</source>
+        <translation>Floated part</translation>
+    </message>
+    <message>
+        <source>不浮动部分</source>
+        <translation>Unfloated part</translation>
+    </message>
+    <message>
+        <source>有时段不在半点上变，这样的格子只能在文本里改。</source>
+        <translation>A period changes off the half hour; such cells are changed in the text alone.</translation>
+    </message>
+    <message>
+        <source>工作日</source>
+        <translation>Workday</translation>
+    </message>
+    <message>
+        <source>周末</source>
+        <translation>Weekend</translation>
+    </message>
+    <message>
+        <source>节假日</source>
+        <translation>Holiday</translation>
+    </message>
+    <message>
+        <source>涂{period}</source>
+        <translation>Paint {period}</translation>
+    </message>
+    <message>
+        <source>改单价</source>
+        <translation>Change price</translation>
+    </message>
+    <message>
+        <source>所有日子都按{kind}</source>
+        <translation>All days as {kind}</translation>
+    </message>
+    <message>
+        <source>所有日子一样</source>
+        <translation>All days alike</translation>
+    </message>
+    <message>
+        <source>半小时一格</source>
+        <translation>Half-hour cells</translation>
+    </message>
+    <message>
+        <source>改为全天一个价</source>
+        <translation>One price all day</translation>
+    </message>
+    <message>
+        <source>在文本里改…</source>
+        <translation>Change in text…</translation>
+    </message>
+    <message>
+        <source>改为分时</source>
+        <translation>Price by period</translation>
+    </message>
+</context>
+<context>
     <name>MonitorPage</name>
     <message>
         <source>房间监控</source>
@@ -1999,6 +2574,91 @@
     <message>
         <source>关闭</source>
         <translation>close</translation>
+    </message>
+</context>
+<context>
+    <name>MonthChoice</name>
+    <message>
+        <source>账单月份</source>
+        <translation>Month of the bill</translation>
+    </message>
+</context>
+<context>
+    <name>MonthsDialog</name>
+    <message>
+        <source>把 {month}的时段套用到哪些月份？</source>
+        <translation>Apply the hours of {month} to which months?</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>套用</source>
+        <translation>Apply</translation>
+    </message>
+</context>
+<context>
+    <name>NewDialog</name>
+    <message>
+        <source>新建方案</source>
+        <translation>New scheme</translation>
+    </message>
+    <message>
+        <source>模板</source>
+        <translation>Template</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>空白</source>
+        <translation>Empty</translation>
+    </message>
+    <message>
+        <source>从文件导入…</source>
+        <translation>From a file…</translation>
+    </message>
+    <message>
+        <source>方案</source>
+        <translation>Scheme</translation>
+    </message>
+    <message>
+        <source>种类</source>
+        <translation>Utility</translation>
+    </message>
+    <message>
+        <source>出处</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>名称（中文）</source>
+        <translation>Name (Chinese)</translation>
+    </message>
+    <message>
+        <source>名称（英文）</source>
+        <translation>Name (English)</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>新建草稿</source>
+        <translation>New draft</translation>
+    </message>
+    <message>
+        <source>仅为示例：价格没有核对过官方文件，启用前按当地价目核对。</source>
+        <translation>An example only: its prices were not held against an official document. Check them against the local price sheet before use.</translation>
+    </message>
+    <message>
+        <source>仅为示例</source>
+        <translation>Example only</translation>
     </message>
 </context>
 <context>
@@ -2376,6 +3036,17 @@
     </message>
 </context>
 <context>
+    <name>PeriodKey</name>
+    <message>
+        <source>还没有价</source>
+        <translation>no price yet</translation>
+    </message>
+    <message>
+        <source>{period}段单价</source>
+        <translation>Price, {period}</translation>
+    </message>
+</context>
+<context>
     <name>PlaceStep</name>
     <message>
         <source>名称与位置</source>
@@ -2521,6 +3192,120 @@
     </message>
 </context>
 <context>
+    <name>PriceCard</name>
+    <message>
+        <source>单价</source>
+        <translation>Prices</translation>
+    </message>
+    <message>
+        <source>各项按量的价加在一起，不含固定费</source>
+        <translation>all prices for each unit added up, without fixed fees</translation>
+    </message>
+    <message>
+        <source>再用一度的价 × 周期内已用</source>
+        <translation>Price of the next unit × use in the cycle</translation>
+    </message>
+    <message>
+        <source>一天里的单价</source>
+        <translation>Price over the day</translation>
+    </message>
+    <message>
+        <source>再用一度的价</source>
+        <translation>Price of the next unit</translation>
+    </message>
+    <message>
+        <source>{month} 月一天里的单价</source>
+        <translation>Price over a day of month {month}</translation>
+    </message>
+</context>
+<context>
+    <name>PublishDialog</name>
+    <message>
+        <source>发布 {name} v{n}？</source>
+        <translation>Publish {name} v{n}?</translation>
+    </message>
+    <message>
+        <source>输入方案名称“{name}”确认</source>
+        <translation>Type the scheme&apos;s name “{name}” to confirm</translation>
+    </message>
+    <message>
+        <source>发布后不能改，只能再出新版本。</source>
+        <translation>Once published it cannot be changed, only followed by a new version.</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>发布</source>
+        <translation>Publish</translation>
+    </message>
+    <message>
+        <source>生效</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>涉及</source>
+        <translation>Touches</translation>
+    </message>
+    <message>
+        <source>改动</source>
+        <translation>Changes</translation>
+    </message>
+    <message>
+        <source>验算账单</source>
+        <translation>Worked bills</translation>
+    </message>
+    <message>
+        <source>全部户试算</source>
+        <translation>Tried on all</translation>
+    </message>
+    <message>
+        <source>没有做过</source>
+        <translation>Not done</translation>
+    </message>
+    <message>
+        <source>现在没有户用它</source>
+        <translation>Nobody follows it now</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>{n} 户：{rooms}</source>
+        <translation>{n} accounts: {rooms}</translation>
+    </message>
+    <message>
+        <source>第一个版本</source>
+        <translation>The first version</translation>
+    </message>
+    <message>
+        <source>计价没有不同</source>
+        <translation>No difference in pricing</translation>
+    </message>
+    <message>
+        <source>没有带验算账单</source>
+        <translation>It brings none</translation>
+    </message>
+    <message>
+        <source>{n} 份里有 {failed} 份对不上</source>
+        <translation>{failed} of {n} do not come out</translation>
+    </message>
+    <message>
+        <source>{n} 份全部对上</source>
+        <translation>All {n} come out</translation>
+    </message>
+    <message>
+        <source>还不能发布：</source>
+        <translation>Cannot be published yet:</translation>
+    </message>
+    <message>
+        <source>去改</source>
+        <translation>Go there</translation>
+    </message>
+</context>
+<context>
     <name>Questions</name>
     <message>
         <source>{room} {customer}，{method}，{sum}（{capitals}）。核对现金或到账后再收。</source>
@@ -2658,6 +3443,10 @@
         <translation>Settings</translation>
     </message>
     <message>
+        <source>账户流水</source>
+        <translation type="unfinished">Statement</translation>
+    </message>
+    <message>
         <source>待处理</source>
         <translation>To do</translation>
     </message>
@@ -2671,6 +3460,41 @@
     <message>
         <source>没有读到（{code}）。看通道和表后重抄，或手工填写。</source>
         <translation>Not read ({code}). Check channel and meter and read again, or type it in.</translation>
+    </message>
+</context>
+<context>
+    <name>Readings</name>
+    <message>
+        <source>这一段的抄读</source>
+        <translation>Readings of this part</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>原始读数已归档。</source>
+        <translation>The readings were archived.</translation>
+    </message>
+    <message>
+        <source>段的端点落在相隔 {n} 分钟的两次抄读之间，按时间内插。</source>
+        <translation>An end of the part lies between two readings {n} minutes apart and was divided by time.</translation>
+    </message>
+    <message>
+        <source>段的两端都是抄读的时刻。</source>
+        <translation>Both ends of the part were read.</translation>
+    </message>
+    <message>
+        <source>抄读时间</source>
+        <translation>Read at</translation>
+    </message>
+    <message>
+        <source>示数</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>到下一次 {unit}</source>
+        <translation>To the next, {unit}</translation>
     </message>
 </context>
 <context>
@@ -2824,6 +3648,17 @@
     <message>
         <source>已存到 {path}，请移到别处，不要留在这台电脑上</source>
         <translation>Saved as {path}. Move it elsewhere: do not leave it on this computer.</translation>
+    </message>
+</context>
+<context>
+    <name>RoomChoice</name>
+    <message>
+        <source>房间</source>
+        <translation>Room</translation>
+    </message>
+    <message>
+        <source>没有户用这个方案</source>
+        <translation>Nobody follows this scheme</translation>
     </message>
 </context>
 <context>
@@ -3147,6 +3982,73 @@
     </message>
 </context>
 <context>
+    <name>RunStrip</name>
+    <message>
+        <source>只试算，不入账，不下发</source>
+        <translation>Nothing is posted or sent</translation>
+    </message>
+    <message>
+        <source>还没有算</source>
+        <translation>Not computed yet</translation>
+    </message>
+    <message>
+        <source>{done} / {total} 户</source>
+        <translation>{done} / {total} accounts</translation>
+    </message>
+    <message>
+        <source>已过时</source>
+        <translation>Out of date</translation>
+    </message>
+    <message>
+        <source>正在算</source>
+        <translation>Computing</translation>
+    </message>
+    <message>
+        <source>已算完</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>已取消</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>没有算完</source>
+        <translation>Not finished</translation>
+    </message>
+    <message>
+        <source>草稿改过，重算后才作数</source>
+        <translation>The draft has changed: compute again</translation>
+    </message>
+    <message>
+        <source>部分</source>
+        <translation>in part</translation>
+    </message>
+    <message>
+        <source>{n} 户月</source>
+        <translation>{n} account-months</translation>
+    </message>
+    <message>
+        <source>{n} 户月数不满</source>
+        <translation>{n} without all months</translation>
+    </message>
+    <message>
+        <source>{n} 户不能试算</source>
+        <translation>{n} not computed</translation>
+    </message>
+    <message>
+        <source>约剩 {s} 秒</source>
+        <translation>about {s} s left</translation>
+    </message>
+    <message>
+        <source>用时 {s} 秒</source>
+        <translation>took {s} s</translation>
+    </message>
+    <message>
+        <source>{time} 完成</source>
+        <translation>finished {time}</translation>
+    </message>
+</context>
+<context>
     <name>SaleForm</name>
     <message>
         <source>电费</source>
@@ -3216,6 +4118,227 @@
     <message>
         <source>确认收款 {sum}</source>
         <translation>Take {sum}</translation>
+    </message>
+</context>
+<context>
+    <name>SchemeActs</name>
+    <message>
+        <source>导入方案</source>
+        <translation>Import scheme</translation>
+    </message>
+    <message>
+        <source>方案文件 (*.json)</source>
+        <translation>Scheme files (*.json)</translation>
+    </message>
+    <message>
+        <source>导出方案</source>
+        <translation>Export scheme</translation>
+    </message>
+    <message>
+        <source>已导出 {file}</source>
+        <translation>Exported {file}</translation>
+    </message>
+    <message>
+        <source>{name}的文本</source>
+        <translation>Text of {name}</translation>
+    </message>
+    <message>
+        <source>改文本</source>
+        <translation>Change text</translation>
+    </message>
+    <message>
+        <source>改项目</source>
+        <translation>Change item</translation>
+    </message>
+    <message>
+        <source>改基本信息</source>
+        <translation>Change particulars</translation>
+    </message>
+    <message>
+        <source>删除草稿“{name}”？</source>
+        <translation>Delete the draft “{name}”?</translation>
+    </message>
+    <message>
+        <source>草稿没有用来计价，删除后没有户受影响，但不能找回。</source>
+        <translation>Nothing is priced by a draft, so nobody is touched; but it cannot be brought back.</translation>
+    </message>
+    <message>
+        <source>删除草稿</source>
+        <translation>Delete draft</translation>
+    </message>
+    <message>
+        <source>已发布 {name}，{time} 起生效</source>
+        <translation>Published {name}, in force from {time}</translation>
+    </message>
+    <message>
+        <source>没有完成</source>
+        <translation>Not done</translation>
+    </message>
+</context>
+<context>
+    <name>SchemeList</name>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>电</source>
+        <translation>Power</translation>
+    </message>
+    <message>
+        <source>水</source>
+        <translation>Water</translation>
+    </message>
+    <message>
+        <source>新建方案</source>
+        <translation>New scheme</translation>
+    </message>
+    <message>
+        <source>新建方案 (Ctrl+N)</source>
+        <translation>New scheme (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>方案</source>
+        <translation>Schemes</translation>
+    </message>
+</context>
+<context>
+    <name>SchemesPage</name>
+    <message>
+        <source>计费方案</source>
+        <extracomment>news make the list be asked for again at most this often</extracomment>
+        <translation>Schemes</translation>
+    </message>
+    <message>
+        <source>新建</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>保存草稿</source>
+        <translation>Save draft</translation>
+    </message>
+    <message>
+        <source>发布</source>
+        <translation>Publish</translation>
+    </message>
+    <message>
+        <source>选时段</source>
+        <translation>Choose period</translation>
+    </message>
+    <message>
+        <source>拖动 / Shift+方向键</source>
+        <translation>Drag / Shift+arrows</translation>
+    </message>
+    <message>
+        <source>涂色</source>
+        <translation>Paint</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>重做</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>试算</source>
+        <translation>Try out</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>还没有方案</source>
+        <translation>No schemes yet</translation>
+    </message>
+    <message>
+        <source>从模板开始，或导入方案文件。</source>
+        <translation>Begin with a template, or import a file.</translation>
+    </message>
+    <message>
+        <source>新建方案</source>
+        <translation>New scheme</translation>
+    </message>
+    <message>
+        <source>方案没有读出来</source>
+        <translation>The schemes could not be read</translation>
+    </message>
+    <message>
+        <source>已发布的版本不能改；复制后在新草稿里改。</source>
+        <translation>A published version cannot be changed; copy it and change the new draft.</translation>
+    </message>
+    <message>
+        <source>发布后 {n} 户从 {time} 起按 v{number} 计费</source>
+        <translation>Once published, {n} accounts are priced by v{number} from {time}</translation>
+    </message>
+    <message>
+        <source>，之前的用量仍按 v{number}</source>
+        <translation>, use before that still by v{number}</translation>
+    </message>
+    <message>
+        <source>2 月 29 日按 2 月处理；{said}。</source>
+        <translation>29 February counts as February; {said}.</translation>
+    </message>
+    <message>
+        <source>先改好标出的地方</source>
+        <translation>Put right what is marked first</translation>
+    </message>
+    <message>
+        <source>基本信息…</source>
+        <translation>Particulars…</translation>
+    </message>
+    <message>
+        <source>文本…</source>
+        <translation>Text…</translation>
+    </message>
+    <message>
+        <source>比较…</source>
+        <translation>Compare…</translation>
+    </message>
+    <message>
+        <source>导入…</source>
+        <translation>Import…</translation>
+    </message>
+    <message>
+        <source>导出…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>删除草稿…</source>
+        <translation>Delete draft…</translation>
+    </message>
+    <message>
+        <source>草稿已保存</source>
+        <translation>Draft saved</translation>
+    </message>
+    <message>
+        <source>草稿已删除</source>
+        <translation>Draft deleted</translation>
+    </message>
+    <message>
+        <source>草稿没有保存</source>
+        <translation>The draft was not saved</translation>
+    </message>
+    <message>
+        <source>用现在的</source>
+        <translation>Take theirs</translation>
+    </message>
+    <message>
+        <source>我的另存一份</source>
+        <translation>Keep mine as another</translation>
+    </message>
+</context>
+<context>
+    <name>SchemesPlace</name>
+    <message>
+        <source>{n} 户，{time} 算的</source>
+        <translation>{n} accounts, at {time}</translation>
+    </message>
+    <message>
+        <source>；草稿此后改过，已过时</source>
+        <translation>; the draft was changed since</translation>
     </message>
 </context>
 <context>
@@ -3365,6 +4488,18 @@
     </message>
 </context>
 <context>
+    <name>Sheet</name>
+    <message>
+        <source>每天</source>
+        <extracomment>below this the ladder goes under the breakdown, and the whole scrolls</extracomment>
+        <translation type="unfinished">each day</translation>
+    </message>
+    <message>
+        <source>每小时</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SheetPart</name>
     <message>
         <source>原表</source>
@@ -3377,6 +4512,25 @@
     <message>
         <source>{here} 与 {other}</source>
         <translation>{here} and {other}</translation>
+    </message>
+</context>
+<context>
+    <name>StartField</name>
+    <message>
+        <source>生效</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>生效时间</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>写成 2025-07-01 00:00 的样子</source>
+        <translation>Write it like 2025-07-01 00:00</translation>
+    </message>
+    <message>
+        <source>已经过去，发布前改到以后</source>
+        <translation>This is past; choose a later time to publish</translation>
     </message>
 </context>
 <context>
@@ -3422,6 +4576,89 @@
     <message>
         <source>已取消；什么都没有改变。</source>
         <translation>Cancelled; nothing was changed.</translation>
+    </message>
+</context>
+<context>
+    <name>StatementPane</name>
+    <message>
+        <source>户号 {number}</source>
+        <translation>Account {number}</translation>
+    </message>
+    <message>
+        <source>表 {number}</source>
+        <translation>meter {number}</translation>
+    </message>
+    <message>
+        <source>充值</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>扣款</source>
+        <translation>Out</translation>
+    </message>
+    <message>
+        <source>账面</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>可用</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>期初 {sum}</source>
+        <translation>from {sum}</translation>
+    </message>
+    <message>
+        <source>{n} 笔</source>
+        <translation>{n} lines</translation>
+    </message>
+    <message>
+        <source>已对平</source>
+        <translation>Ties</translation>
+    </message>
+    <message>
+        <source>对不平</source>
+        <translation>Does not tie</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>项目</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>金额 (元)</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>余额 (元)</source>
+        <translation>Balance</translation>
+    </message>
+    <message>
+        <source>期初余额</source>
+        <translation>Opening balance</translation>
+    </message>
+    <message>
+        <source>今日未入账</source>
+        <translation>Not posted</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>上个月</source>
+        <translation>Previous month</translation>
+    </message>
+    <message>
+        <source>下个月</source>
+        <translation>Next month</translation>
+    </message>
+    <message>
+        <source>账户流水</source>
+        <translation>Statement</translation>
     </message>
 </context>
 <context>
@@ -3704,6 +4941,144 @@
     </message>
 </context>
 <context>
+    <name>TextDialog</name>
+    <message>
+        <source>方案的文本</source>
+        <translation>Text of the scheme</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>用这份文本</source>
+        <translation>Use this text</translation>
+    </message>
+    <message>
+        <source>还有 {n} 处</source>
+        <translation>{n} more</translation>
+    </message>
+    <message>
+        <source>没有发现问题。</source>
+        <translation>Nothing is wrong.</translation>
+    </message>
+</context>
+<context>
+    <name>TierCard</name>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>累计周期</source>
+        <translation>Cycle</translation>
+    </message>
+    <message>
+        <source>按月累计</source>
+        <translation>By month</translation>
+    </message>
+    <message>
+        <source>按账期累计</source>
+        <translation>By bill</translation>
+    </message>
+    <message>
+        <source>按季累计</source>
+        <translation>By quarter</translation>
+    </message>
+    <message>
+        <source>按季节累计</source>
+        <translation>By season</translation>
+    </message>
+    <message>
+        <source>按年累计</source>
+        <translation>By year</translation>
+    </message>
+    <message>
+        <source>增加一档</source>
+        <translation>Add tier</translation>
+    </message>
+    <message>
+        <source>加阶梯</source>
+        <translation>Add tiers</translation>
+    </message>
+    <message>
+        <source>没有阶梯</source>
+        <translation>No tiers</translation>
+    </message>
+    <message>
+        <source>阶梯加价</source>
+        <translation>Tier surcharge</translation>
+    </message>
+    <message>
+        <source>阶梯价格</source>
+        <translation>Tier prices</translation>
+    </message>
+    <message>
+        <source>加价 ({money})</source>
+        <translation>Adds ({money})</translation>
+    </message>
+    <message>
+        <source>单价 ({money})</source>
+        <translation>Price ({money})</translation>
+    </message>
+    <message>
+        <source>到 ({unit})</source>
+        <translation>To ({unit})</translation>
+    </message>
+    <message>
+        <source>档</source>
+        <translation>Tier</translation>
+    </message>
+    <message>
+        <source>从</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>整量按最高一档计</source>
+        <translation>all units at the highest tier</translation>
+    </message>
+    <message>
+        <source>上限随人口或时间变</source>
+        <translation>limits move with persons or time</translation>
+    </message>
+    <message>
+        <source>改累计周期</source>
+        <translation>Change cycle</translation>
+    </message>
+    <message>
+        <source>改上限</source>
+        <translation>Change limit</translation>
+    </message>
+    <message>
+        <source>改单价</source>
+        <translation>Change price</translation>
+    </message>
+    <message>
+        <source>去掉一档</source>
+        <translation>Remove tier</translation>
+    </message>
+    <message>
+        <source>改为各档全价</source>
+        <translation>Whole price in each tier</translation>
+    </message>
+    <message>
+        <source>改为基价加价</source>
+        <translation>Base price and surcharges</translation>
+    </message>
+    <message>
+        <source>全部设置…</source>
+        <translation>All settings…</translation>
+    </message>
+    <message>
+        <source>去掉阶梯</source>
+        <translation>Remove tiers</translation>
+    </message>
+</context>
+<context>
     <name>TimeField</name>
     <message>
         <source>时间写成 18:00 的样子</source>
@@ -3756,6 +5131,178 @@
     </message>
 </context>
 <context>
+    <name>TreeCard</name>
+    <message>
+        <source>对不上，差 {sum} 元</source>
+        <translation>does not tie, {sum} yuan</translation>
+    </message>
+</context>
+<context>
+    <name>TrialBody</name>
+    <message>
+        <source>{version} 应收</source>
+        <translation>{version} due</translation>
+    </message>
+    <message>
+        <source>均价 {price} 元/{unit}</source>
+        <translation>{price} yuan/{unit} on average</translation>
+    </message>
+    <message>
+        <source>差额</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>涨 / 降 / 不变</source>
+        <translation>Up / down / same</translation>
+    </message>
+    <message>
+        <source>户</source>
+        <translation>accounts</translation>
+    </message>
+    <message>
+        <source>涨的合计 {up}，降的 {down}</source>
+        <translation>Rises {up}, falls {down}</translation>
+    </message>
+    <message>
+        <source>用量</source>
+        <translation>Use</translation>
+    </message>
+    <message>
+        <source>{version} 为 {quantity}</source>
+        <translation>{version}: {quantity}</translation>
+    </message>
+    <message>
+        <source>{period}电量</source>
+        <translation>{period} use</translation>
+    </message>
+    <message>
+        <source>每户年差额</source>
+        <translation>Difference of a year for each account</translation>
+    </message>
+    <message>
+        <source>每户差额</source>
+        <translation>Difference for each account</translation>
+    </message>
+    <message>
+        <source>元，每格 {n} 元，柱上为户数</source>
+        <translation>yuan, {n} a bar, accounts on top</translation>
+    </message>
+    <message>
+        <source>降</source>
+        <translation>Falls</translation>
+    </message>
+    <message>
+        <source>涨</source>
+        <translation>Rises</translation>
+    </message>
+    <message>
+        <source>变化最大的 10 户</source>
+        <translation>The 10 largest changes</translation>
+    </message>
+    <message>
+        <source>元/年</source>
+        <translation>yuan a year</translation>
+    </message>
+    <message>
+        <source>元</source>
+        <translation>yuan</translation>
+    </message>
+</context>
+<context>
+    <name>TrialHead</name>
+    <message>
+        <source>全部 {n} 户</source>
+        <translation>All {n} accounts</translation>
+    </message>
+    <message>
+        <source>{building} 栋 {n} 户</source>
+        <translation>Building {building}, {n} accounts</translation>
+    </message>
+    <message>
+        <source>对</source>
+        <translation>against</translation>
+    </message>
+    <message>
+        <source>用量</source>
+        <translation>Use</translation>
+    </message>
+    <message>
+        <source>范围</source>
+        <translation>Scope</translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation>draft</translation>
+    </message>
+    <message>
+        <source>v{n} 草稿</source>
+        <translation>v{n} draft</translation>
+    </message>
+    <message>
+        <source>v{n} 生效</source>
+        <translation>v{n} in force</translation>
+    </message>
+    <message>
+        <source>v{n} 改了</source>
+        <translation>v{n} changes</translation>
+    </message>
+</context>
+<context>
+    <name>TrialTable</name>
+    <message>
+        <source>各户的差额</source>
+        <translation>Difference of each account</translation>
+    </message>
+    <message>
+        <source>合计 {n} 户</source>
+        <translation>Total of {n}</translation>
+    </message>
+    <message>
+        <source>筛选后 {n} 户</source>
+        <translation>Filtered: {n}</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>房号、户名</source>
+        <translation>Room, name</translation>
+    </message>
+    <message>
+        <source>涨</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>降</source>
+        <translation>Down</translation>
+    </message>
+    <message>
+        <source>不变</source>
+        <translation>Same</translation>
+    </message>
+    <message>
+        <source>差额 ≥ ¥50</source>
+        <translation>By ¥50 or more</translation>
+    </message>
+    <message>
+        <source>差幅 ≥ 3%</source>
+        <translation>By 3% or more</translation>
+    </message>
+    <message>
+        <source>进 {n} 档</source>
+        <translation>In tier {n}</translation>
+    </message>
+    <message>
+        <source>不满 {n} 个月</source>
+        <translation>Under {n} months</translation>
+    </message>
+    <message>
+        <source>不能试算</source>
+        <translation>Not computed</translation>
+    </message>
+</context>
+<context>
     <name>TypedReading</name>
     <message>
         <source>手填 {meter} {number} 的示数？</source>
@@ -3792,6 +5339,120 @@
     <message>
         <source>比上次的示数小</source>
         <translation>Below the last register</translation>
+    </message>
+</context>
+<context>
+    <name>UseChart</name>
+    <message>
+        <source>每小时用量，共 {sum} {unit}</source>
+        <translation>Use by the hour, {sum} {unit} in all</translation>
+    </message>
+    <message>
+        <source>零点</source>
+        <translation>midnight</translation>
+    </message>
+    <message>
+        <source>{time} 满 {limit} {unit}，进入{tier}</source>
+        <translation>{limit} {unit} at {time}: tier {tier}</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfPage</name>
+    <message>
+        <source>方案试算</source>
+        <translation>Scheme what-if</translation>
+    </message>
+    <message>
+        <source>筛选</source>
+        <translation>filter</translation>
+    </message>
+    <message>
+        <source>选户</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>逐月对比</source>
+        <translation>months side by side</translation>
+    </message>
+    <message>
+        <source>重算</source>
+        <translation>Compute again</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>导出 Excel</source>
+        <translation>export Excel</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>print</translation>
+    </message>
+    <message>
+        <source>回到方案</source>
+        <translation>back to the scheme</translation>
+    </message>
+    <message>
+        <source>没有读到各户的用量</source>
+        <translation>The use of the accounts was not read</translation>
+    </message>
+    <message>
+        <source>没有算完</source>
+        <translation>The what-if was not finished</translation>
+    </message>
+    <message>
+        <source>草稿有错误，还不能试算</source>
+        <translation>The draft has errors and cannot be tried yet</translation>
+    </message>
+    <message>
+        <source>改好标红的各处，再来试算。</source>
+        <translation>Correct what is marked red, then try it.</translation>
+    </message>
+    <message>
+        <source>回到草稿</source>
+        <translation>Back to the draft</translation>
+    </message>
+    <message>
+        <source>这个方案还没有生效的版本</source>
+        <translation>This scheme has no version in force yet</translation>
+    </message>
+    <message>
+        <source>没有可对比的版本，也没有户用它。先发布第一版。</source>
+        <translation>There is no version to compare with, and no account follows it. Publish the first version.</translation>
+    </message>
+    <message>
+        <source>还没有户用这个方案</source>
+        <translation>No account follows this scheme</translation>
+    </message>
+    <message>
+        <source>给账户定下这个方案之后，才有用量可算。</source>
+        <translation>There is use to compute once accounts are given this scheme.</translation>
+    </message>
+    <message>
+        <source>这些户还没有用量</source>
+        <translation>These accounts have no use yet</translation>
+    </message>
+    <message>
+        <source>采集到读数之后再来试算。</source>
+        <translation>Try again once readings have been collected.</translation>
+    </message>
+    <message>
+        <source>回到 v{n} 草稿</source>
+        <translation>Back to draft v{n}</translation>
+    </message>
+    <message>
+        <source>方案试算 {scheme} {months}</source>
+        <translation>Scheme what-if {scheme} {months}</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>已保存 {file}</source>
+        <translation>Saved {file}</translation>
     </message>
 </context>
 <context>
@@ -4233,6 +5894,36 @@
     </message>
 </context>
 <context>
+    <name>_Item</name>
+    <message>
+        <source>{n} 户</source>
+        <translation>{n}</translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation>Draft</translation>
+    </message>
+</context>
+<context>
+    <name>_NoPeriods</name>
+    <message>
+        <source>这份日历的写法在格子里显示不了，在文本里看和改。</source>
+        <translation>No map can show this calendar; see and change it in the text.</translation>
+    </message>
+    <message>
+        <source>打开文本…</source>
+        <translation>Open text…</translation>
+    </message>
+    <message>
+        <source>全天一个价，不分时段。</source>
+        <translation>One price all day.</translation>
+    </message>
+    <message>
+        <source>改为分时</source>
+        <translation>Price by period</translation>
+    </message>
+</context>
+<context>
     <name>_NumberField</name>
     <message>
         <source>只能输入半角数字，最多 {count} 位小数</source>
@@ -4248,6 +5939,17 @@
     <message>
         <source>{name}，{rooms} 间，三级报警 {level3} 间</source>
         <translation>{name}, {rooms} rooms, {level3} at level 3</translation>
+    </message>
+</context>
+<context>
+    <name>_Table</name>
+    <message>
+        <source>不限</source>
+        <translation>No limit</translation>
+    </message>
+    <message>
+        <source>去掉第 {n} 档</source>
+        <translation>Remove tier {n}</translation>
     </message>
 </context>
 <context>
@@ -4279,6 +5981,17 @@
     <message>
         <source>这一天已过</source>
         <translation>That day is past</translation>
+    </message>
+</context>
+<context>
+    <name>_Version</name>
+    <message>
+        <source>草稿</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>{day} 起</source>
+        <translation>from {day}</translation>
     </message>
 </context>
 <context>
@@ -4314,6 +6027,33 @@
     <message>
         <source>表还属于另一户</source>
         <translation>meter belongs to another account</translation>
+    </message>
+</context>
+<context>
+    <name>bill</name>
+    <message>
+        <source>入档费</source>
+        <translation>entry fee</translation>
+    </message>
+    <message>
+        <source>进档补差</source>
+        <translation>repriced</translation>
+    </message>
+    <message>
+        <source>{n}档</source>
+        <translation>tier {n}</translation>
+    </message>
+    <message>
+        <source>高于 {limit}，不补</source>
+        <translation>above {limit}, nothing added</translation>
+    </message>
+    <message>
+        <source>不到 {limit}，不减</source>
+        <translation>below {limit}, nothing off</translation>
+    </message>
+    <message>
+        <source>按全月算</source>
+        <translation>on the whole month</translation>
     </message>
 </context>
 <context>
@@ -4463,6 +6203,369 @@
     </message>
 </context>
 <context>
+    <name>inputs</name>
+    <message>
+        <source>周期内此前已用</source>
+        <translation>Used before in the cycle</translation>
+    </message>
+    <message>
+        <source>人数</source>
+        <translation>Persons</translation>
+    </message>
+    <message>
+        <source>面积 m²</source>
+        <translation>Area m²</translation>
+    </message>
+    <message>
+        <source>变压器容量 kVA</source>
+        <translation>Transformer kVA</translation>
+    </message>
+    <message>
+        <source>最大需量 kW</source>
+        <translation>Demand kW</translation>
+    </message>
+    <message>
+        <source>最大需量 kVA</source>
+        <translation>Demand kVA</translation>
+    </message>
+    <message>
+        <source>合同需量 kW</source>
+        <translation>Contract kW</translation>
+    </message>
+    <message>
+        <source>功率因数</source>
+        <translation>Power factor</translation>
+    </message>
+</context>
+<context>
+    <name>item_fields</name>
+    <message>
+        <source>用量系数</source>
+        <translation>Factor</translation>
+    </message>
+    <message>
+        <source>计量</source>
+        <translation>Counts</translation>
+    </message>
+    <message>
+        <source>针对</source>
+        <translation>Of</translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>月</source>
+        <translation>month</translation>
+    </message>
+    <message>
+        <source>账期</source>
+        <translation>bill</translation>
+    </message>
+    <message>
+        <source>季度</source>
+        <translation>quarter</translation>
+    </message>
+    <message>
+        <source>季节</source>
+        <translation>season</translation>
+    </message>
+    <message>
+        <source>年</source>
+        <translation>year</translation>
+    </message>
+    <message>
+        <source>每账期</source>
+        <translation>each bill</translation>
+    </message>
+    <message>
+        <source>每天</source>
+        <translation>each day</translation>
+    </message>
+    <message>
+        <source>每月</source>
+        <translation>each month</translation>
+    </message>
+    <message>
+        <source>每平方米每月</source>
+        <translation>each m² a month</translation>
+    </message>
+    <message>
+        <source>每 kVA 每月</source>
+        <translation>each kVA a month</translation>
+    </message>
+    <message>
+        <source>变压器容量 kVA</source>
+        <translation>Transformer kVA</translation>
+    </message>
+    <message>
+        <source>最大需量 kW</source>
+        <translation>Demand kW</translation>
+    </message>
+    <message>
+        <source>最大需量 kVA</source>
+        <translation>Demand kVA</translation>
+    </message>
+    <message>
+        <source>合同需量 kW</source>
+        <translation>Contract kW</translation>
+    </message>
+    <message>
+        <source>分段累进</source>
+        <translation>graduated</translation>
+    </message>
+    <message>
+        <source>整量按最高一档</source>
+        <translation>all at the highest tier</translation>
+    </message>
+    <message>
+        <source>按时间先后</source>
+        <translation>in the order of time</translation>
+    </message>
+    <message>
+        <source>按各段用量比例</source>
+        <translation>pro rata to use</translation>
+    </message>
+    <message>
+        <source>各段分别计</source>
+        <translation>each period by itself</translation>
+    </message>
+    <message>
+        <source>不变</source>
+        <translation>as they are</translation>
+    </message>
+    <message>
+        <source>乘以人数</source>
+        <translation>× persons</translation>
+    </message>
+    <message>
+        <source>乘以月数</source>
+        <translation>× months</translation>
+    </message>
+    <message>
+        <source>按在户月数 / 12</source>
+        <translation>× months served / 12</translation>
+    </message>
+    <message>
+        <source>乘以天数</source>
+        <translation>× days</translation>
+    </message>
+    <message>
+        <source>按天数 / 30</source>
+        <translation>× days / 30</translation>
+    </message>
+    <message>
+        <source>当天起</source>
+        <translation>from the day</translation>
+    </message>
+    <message>
+        <source>下一周期起</source>
+        <translation>from the next cycle</translation>
+    </message>
+    <message>
+        <source>按天数分摊</source>
+        <translation>shared by days</translation>
+    </message>
+    <message>
+        <source>累计周期</source>
+        <translation>Cycle</translation>
+    </message>
+    <message>
+        <source>年周期从</source>
+        <translation>Year begins</translation>
+    </message>
+    <message>
+        <source>算法</source>
+        <translation>Mode</translation>
+    </message>
+    <message>
+        <source>上限</source>
+        <translation>Limits</translation>
+    </message>
+    <message>
+        <source>人多加量</source>
+        <translation>Large household</translation>
+    </message>
+    <message>
+        <source>人数变动</source>
+        <translation>Persons change</translation>
+    </message>
+    <message>
+        <source>上限取整</source>
+        <translation>Limits rounded</translation>
+    </message>
+    <message>
+        <source>单价</source>
+        <translation>Price</translation>
+    </message>
+    <message>
+        <source>金额</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>每 0.01 加减</source>
+        <translation>each 0.01</translation>
+    </message>
+    <message>
+        <source>只收超过</source>
+        <translation>Only above</translation>
+    </message>
+    <message>
+        <source>最少按</source>
+        <translation>At least</translation>
+    </message>
+    <message>
+        <source>各段单价</source>
+        <translation>Prices</translation>
+    </message>
+    <message>
+        <source>浮动部分</source>
+        <translation>Floated part</translation>
+    </message>
+    <message>
+        <source>各段系数</source>
+        <translation>Coefficients</translation>
+    </message>
+    <message>
+        <source>不浮动部分</source>
+        <translation>Unfloated part</translation>
+    </message>
+    <message>
+        <source>各档</source>
+        <translation>Tiers</translation>
+    </message>
+    <message>
+        <source>入档费</source>
+        <translation>Entry fee</translation>
+    </message>
+    <message>
+        <source>用量取整</source>
+        <translation>Use rounded</translation>
+    </message>
+    <message>
+        <source>一档余量结转</source>
+        <translation>Rest of tier 1</translation>
+    </message>
+    <message>
+        <source>跨档分配</source>
+        <translation>Allocation</translation>
+    </message>
+    <message>
+        <source>收取</source>
+        <translation>Asked for</translation>
+    </message>
+    <message>
+        <source>每包</source>
+        <translation>Package of</translation>
+    </message>
+    <message>
+        <source>每包价</source>
+        <translation>Price each</translation>
+    </message>
+    <message>
+        <source>免费用量</source>
+        <translation>Free</translation>
+    </message>
+    <message>
+        <source>比率</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>只对超过</source>
+        <translation>Share above</translation>
+    </message>
+    <message>
+        <source>功率因数标准</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>低于标准</source>
+        <translation>Below it</translation>
+    </message>
+    <message>
+        <source>降到</source>
+        <translation>down to</translation>
+    </message>
+    <message>
+        <source>高于标准</source>
+        <translation>Above it</translation>
+    </message>
+    <message>
+        <source>升到</source>
+        <translation>up to</translation>
+    </message>
+    <message>
+        <source>功率因数取整</source>
+        <translation>Factor rounded</translation>
+    </message>
+    <message>
+        <source>实测</source>
+        <translation>Metered</translation>
+    </message>
+    <message>
+        <source>合同</source>
+        <translation>Contract</translation>
+    </message>
+    <message>
+        <source>超合同界限</source>
+        <translation>Over the contract</translation>
+    </message>
+    <message>
+        <source>超出部分</source>
+        <translation>Excess</translation>
+    </message>
+    <message>
+        <source>最高单价</source>
+        <translation>Ceiling</translation>
+    </message>
+    <message>
+        <source>购入单价</source>
+        <translation>Purchase price</translation>
+    </message>
+    <message>
+        <source>线损加成</source>
+        <translation>Loss</translation>
+    </message>
+    <message>
+        <source>零用量时乘以</source>
+        <translation>Without use ×</translation>
+    </message>
+    <message>
+        <source>本项取整</source>
+        <extracomment>of any kind, after its own</extracomment>
+        <translation>Line rounded</translation>
+    </message>
+    <message>
+        <source>补贴，价格低于零</source>
+        <translation>Subsidy, below zero</translation>
+    </message>
+    <message>
+        <source>总用量</source>
+        <extracomment>the one number that stands in the list of items, with the key of its unit</extracomment>
+        <translation>all use</translation>
+    </message>
+    <message>
+        <source>天</source>
+        <translation>day</translation>
+    </message>
+    <message>
+        <source>m²·月</source>
+        <translation>m²·month</translation>
+    </message>
+    <message>
+        <source>kVA·月</source>
+        <translation>kVA·month</translation>
+    </message>
+</context>
+<context>
+    <name>items</name>
+    <message>
+        <source>月</source>
+        <translation>month</translation>
+    </message>
+</context>
+<context>
     <name>live</name>
     <message>
         <source>电压</source>
@@ -4574,6 +6677,77 @@
     <message>
         <source>关阀</source>
         <translation>Close valve</translation>
+    </message>
+</context>
+<context>
+    <name>palette</name>
+    <message>
+        <source>基金附加</source>
+        <translation>Funds</translation>
+    </message>
+    <message>
+        <source>公共服务费</source>
+        <translation>Service fee</translation>
+    </message>
+    <message>
+        <source>免费电量 / 水量</source>
+        <translation>Free allowance</translation>
+    </message>
+    <message>
+        <source>最低消费</source>
+        <translation>Minimum</translation>
+    </message>
+    <message>
+        <source>容量费</source>
+        <translation>Capacity</translation>
+    </message>
+    <message>
+        <source>需量电费</source>
+        <translation>Demand</translation>
+    </message>
+    <message>
+        <source>功率因数调整</source>
+        <translation>Power factor</translation>
+    </message>
+    <message>
+        <source>税、按比例收费</source>
+        <translation>Tax, percentage</translation>
+    </message>
+    <message>
+        <source>统一单价</source>
+        <translation>Flat price</translation>
+    </message>
+    <message>
+        <source>分时单价</source>
+        <translation>Prices by period</translation>
+    </message>
+    <message>
+        <source>阶梯单价</source>
+        <translation>Tiered price</translation>
+    </message>
+    <message>
+        <source>分时阶梯单价</source>
+        <translation>Tiers by period</translation>
+    </message>
+    <message>
+        <source>按用量定额</source>
+        <translation>Fee by use</translation>
+    </message>
+    <message>
+        <source>按包计价</source>
+        <translation>Packages</translation>
+    </message>
+    <message>
+        <source>最高收费</source>
+        <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>转供电价格上限</source>
+        <translation>Resale price cap</translation>
+    </message>
+    <message>
+        <source>零用量减收</source>
+        <translation>Less without use</translation>
     </message>
 </context>
 <context>
@@ -4803,6 +6977,161 @@
     </message>
 </context>
 <context>
+    <name>schemes</name>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>生效时间</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>分时时段</source>
+        <translation>Periods</translation>
+    </message>
+    <message>
+        <source>收费项目</source>
+        <translation>Components</translation>
+    </message>
+    <message>
+        <source>合计取整</source>
+        <translation>Total rounded</translation>
+    </message>
+    <message>
+        <source>结算周期</source>
+        <translation>Settled</translation>
+    </message>
+    <message>
+        <source>种类</source>
+        <translation>Utility</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>币种</source>
+        <translation>Currency</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>出处</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>验算账单</source>
+        <translation>Worked bills</translation>
+    </message>
+    <message>
+        <source>停用的项目</source>
+        <translation>Items switched off</translation>
+    </message>
+    <message>
+        <source>整份文本</source>
+        <translation>The whole text</translation>
+    </message>
+    <message>
+        <source>第 {n} 档</source>
+        <translation>tier {n}</translation>
+    </message>
+    <message>
+        <source>待生效</source>
+        <translation>Pending</translation>
+    </message>
+    <message>
+        <source>生效</source>
+        <translation>In force</translation>
+    </message>
+    <message>
+        <source>历史</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>统一单价</source>
+        <translation>Flat</translation>
+    </message>
+    <message>
+        <source>分时</source>
+        <translation>Time of use</translation>
+    </message>
+    <message>
+        <source>阶梯</source>
+        <translation>Tiers</translation>
+    </message>
+    <message>
+        <source>分时阶梯</source>
+        <translation>Tiers by period</translation>
+    </message>
+    <message>
+        <source>固定费</source>
+        <translation>Fixed fee</translation>
+    </message>
+    <message>
+        <source>按量定额</source>
+        <translation>Fee by use</translation>
+    </message>
+    <message>
+        <source>按包计价</source>
+        <translation>Packages</translation>
+    </message>
+    <message>
+        <source>百分比</source>
+        <translation>Percentage</translation>
+    </message>
+    <message>
+        <source>力调</source>
+        <translation>Power factor</translation>
+    </message>
+    <message>
+        <source>需量</source>
+        <translation>Demand</translation>
+    </message>
+    <message>
+        <source>最低消费</source>
+        <translation>Minimum</translation>
+    </message>
+    <message>
+        <source>最高收费</source>
+        <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>价格上限</source>
+        <translation>Price cap</translation>
+    </message>
+    <message>
+        <source>零用量系数</source>
+        <translation>No-use factor</translation>
+    </message>
+    <message>
+        <source>写成 0.5380 这样的数。</source>
+        <translation>Write a number like 0.5380.</translation>
+    </message>
+    <message>
+        <source>还没有填。</source>
+        <translation>Not filled in yet.</translation>
+    </message>
+    <message>
+        <source>写上限，只有最后一档不限。</source>
+        <translation>Say the limit; only the last tier has none.</translation>
+    </message>
+    <message>
+        <source>最后一档不限，清空上限，或再加一档。</source>
+        <translation>The last tier has no limit: clear it, or add a tier.</translation>
+    </message>
+    <message>
+        <source>元</source>
+        <translation>yuan</translation>
+    </message>
+</context>
+<context>
     <name>settings</name>
     <message>
         <source>界面语言；空着跟随系统。</source>
@@ -4925,6 +7254,101 @@
     <message>
         <source>第 {n} 次</source>
         <translation>try {n}</translation>
+    </message>
+</context>
+<context>
+    <name>what_if</name>
+    <message>
+        <source>房号</source>
+        <translation>Room</translation>
+    </message>
+    <message>
+        <source>户名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>月数</source>
+        <translation>Months</translation>
+    </message>
+    <message>
+        <source>用量 {unit}</source>
+        <translation>Use {unit}</translation>
+    </message>
+    <message>
+        <source>{version} {period}</source>
+        <translation>{version} {period}</translation>
+    </message>
+    <message>
+        <source>{version} 应收</source>
+        <translation>{version} due</translation>
+    </message>
+    <message>
+        <source>差额 (元)</source>
+        <translation>Diff. (yuan)</translation>
+    </message>
+    <message>
+        <source>差幅</source>
+        <translation>Share</translation>
+    </message>
+    <message>
+        <source>每月</source>
+        <translation>Monthly</translation>
+    </message>
+    <message>
+        <source>{cause}差</source>
+        <translation>By {cause}</translation>
+    </message>
+    <message>
+        <source>表号</source>
+        <translation>Meter</translation>
+    </message>
+    <message>
+        <source>不能试算的原因</source>
+        <translation>Why it was not computed</translation>
+    </message>
+    <message>
+        <source>月份</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>早先版本</source>
+        <translation>earlier versions</translation>
+    </message>
+    <message>
+        <source>时段</source>
+        <translation>periods</translation>
+    </message>
+    <message>
+        <source>阶梯</source>
+        <translation>tiers</translation>
+    </message>
+    <message>
+        <source>其他项目</source>
+        <translation>other items</translation>
+    </message>
+    <message>
+        <source>上月</source>
+        <translation>Last month</translation>
+    </message>
+    <message>
+        <source>今年</source>
+        <translation>This year</translation>
+    </message>
+    <message>
+        <source>去年</source>
+        <translation>Last year</translation>
+    </message>
+    <message>
+        <source>本月至今</source>
+        <translation>This month so far</translation>
+    </message>
+    <message>
+        <source>{period}段</source>
+        <translation>{period}</translation>
+    </message>
+    <message>
+        <source>{first} 至 {last}</source>
+        <translation>{first} to {last}</translation>
     </message>
 </context>
 <context>

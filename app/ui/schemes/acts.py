@@ -66,6 +66,7 @@ class SchemeActs(QObject):
         self._office, self._desk, self._templates, self._page = office, desk, templates, page
         self._act = ""  # of the publishing that is asked for
         self._awaited: Sheet | None = None  # to be kept before it is published
+        self.tried: Callable[[str, str], str] = _never  # the last what-if of a scheme, told
         desk.kept.connect(self._kept)
 
     def _ask(self, dialog: QDialog) -> None:
@@ -222,7 +223,8 @@ class SchemeActs(QObject):
     def _weighed(self, sheet: Sheet, found: Publication) -> None:
         self._act = uuid4().hex
         name = spoken(found.version.name) if found.version else name_of(sheet.document)
-        dialog = PublishDialog(self._page.window(), name, found, "")
+        tried = self.tried(found.scheme, sheet.document.text)
+        dialog = PublishDialog(self._page.window(), name, found, tried)
         dialog.finding_wanted.connect(self.finding_wanted)
         dialog.publish_wanted.connect(partial(self._publish, sheet, found, dialog))
         self._ask(dialog)
@@ -266,6 +268,10 @@ class SchemeActs(QObject):
             self._ask(Told(self._page.window(), self.tr("没有完成"), wording.sentence(error)))
         else:
             self._office.tasks.failed.emit(error)
+
+
+def _never(_scheme: str, _text: str) -> str:
+    return ""
 
 
 def _copy(entry: Entry) -> Sample:

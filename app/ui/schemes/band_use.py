@@ -25,7 +25,7 @@ _ACROSS = 4
 _USUAL = {"kWh": "300", "m³": "12"}
 
 
-class _Box(QWidget):
+class NumberBox(QWidget):
     """A number in a box, its caption inside: left of it, or above it."""
 
     typed = Signal(str)
@@ -82,11 +82,11 @@ class BandUse(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.total = _Box(stacked=False)
+        self.total = NumberBox(stacked=False)
         self.total.typed.connect(self._total_typed)
         self._by_period = False
         self._periods: Sequence[str] = ()
-        self._boxes: dict[str, _Box] = {}
+        self._boxes: dict[str, NumberBox] = {}
         self._typed: dict[str, str] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -109,7 +109,7 @@ class BandUse(QWidget):
         self._by_period = self._by_period and set(self._typed) <= set(periods)
         for period in periods:
             if period not in self._boxes:
-                box = _Box(stacked=True)
+                box = NumberBox(stacked=True)
                 box.typed.connect(partial(self._band_typed, period))
                 self._boxes[period] = box
         for period, box in self._boxes.items():
@@ -118,6 +118,10 @@ class BandUse(QWidget):
         for place, period in enumerate(periods):
             self._grid.addWidget(self._boxes[period], place // _ACROSS, place % _ACROSS)
         self._name_boxes()
+
+    def box(self, period: str) -> NumberBox:
+        """The box of a period that is shown."""
+        return self._boxes[period]
 
     def set_read_only(self, read_only: bool) -> None:
         """A room's month is as its meter counted it."""
@@ -140,12 +144,12 @@ class BandUse(QWidget):
             for period in self._periods:
                 self._show(self._boxes[period], bands.get(period, Quantity(0)))
 
-    def _show(self, box: _Box, used: Quantity) -> None:
+    def _show(self, box: NumberBox, used: Quantity) -> None:
         if not box.edit.hasFocus() or box.edit.isReadOnly():
             text = used.text(2).rstrip("0").rstrip(".")
             box.edit.show_text(text or "0")
 
-    def _number(self, box: _Box) -> Quantity:
+    def _number(self, box: NumberBox) -> Quantity:
         text = box.edit.text().strip() or "0"
         try:
             found = Quantity.parse(text)

@@ -105,6 +105,10 @@ class HourGrid(QWidget):
         left = self._label_width()
         return left + (self.width() - left) * minute / MINUTES
 
+    def cell(self, row: int, start: int) -> QRectF:
+        """Where the cell that begins at a minute is."""
+        return self._cell(row, start, start + self._step)
+
     def _cell(self, row: int, start: int, end: int) -> QRectF:
         px = theme().px
         top = px(HEAD) + row * px(ROW)
@@ -145,9 +149,7 @@ class HourGrid(QWidget):
         spans = between(self._hours.rows[rows[0]].spans[self._kind], start, end)
         names = [self._row_name(self._hours.rows[row]) for row in (rows[0], rows[-1])]
         said = names[0] if len(rows) == 1 else f"{names[0]}–{names[1]}"
-        told = wording.translate("HourGrid", "、").join(
-            dict.fromkeys(wording.period(span.period) for span in spans)
-        )
+        told = self.tr("、").join(dict.fromkeys(wording.period(span.period) for span in spans))
         self.setAccessibleName(self.tr("分时图"))
         self.setAccessibleDescription(f"{said} {clock(start)}–{clock(end)} {told}")
 

@@ -40,7 +40,7 @@ THEIRS, MINE = "theirs", "mine"
 class SchemesPage(Page):
     """One draft or version on the desk, the schemes left of it, its worked bill right of it."""
 
-    what_if_wanted = Signal(object, object)  # SchemeDraft, SchemeLine
+    what_if_wanted = Signal(object, object, str)  # SchemeDraft, SchemeLine, the text as it stands
 
     def __init__(self, office: Office, templates: Samples) -> None:
         super().__init__(office)
@@ -328,7 +328,7 @@ class SchemesPage(Page):
         sheet, entry = self.sheet(), self._entry
         if sheet is not None and entry is not None and sheet.draft is not None:
             self.desk.flush()
-            self.what_if_wanted.emit(sheet.draft, entry.scheme)
+            self.what_if_wanted.emit(sheet.draft, entry.scheme, sheet.document.text)
 
     def _export(self) -> None:
         if self._entry is not None and (sheet := self.sheet()) is not None:

@@ -105,7 +105,7 @@ class PublishDialog(Dialog):
         accounts = len({follower.account_id for follower in found.touched})
         if not rooms:
             return self.tr("现在没有户用它")
-        listed = wording.translate("PublishDialog", "、").join(rooms[:_ROOMS])
+        listed = self.tr("、").join(rooms[:_ROOMS])
         said = self.tr("{n} 户：{rooms}").format(n=accounts, rooms=listed)
         return said + ("…" if len(rooms) > _ROOMS else "")
 

@@ -248,6 +248,12 @@ class _Table(Panel):
         self._rows: list[_Row] = []
         self._shown = 1
 
+    def no_limit(self) -> str:
+        return self.tr("不限")
+
+    def removal(self, number: int) -> str:
+        return self.tr("去掉第 {n} 档").format(n=number)
+
     def columns(self) -> int:
         """How many prices a tier has."""
         return self._shown
@@ -265,6 +271,10 @@ class _Table(Panel):
             else:
                 line.hide()
         return said
+
+    def limits(self) -> list[Entry]:
+        """The upper limits that are shown, from the lowest on."""
+        return [line.limit for line in self._rows if line.limit.isVisibleTo(self)]
 
     def to_limit(self, tier: int) -> None:
         """Put the caret where the limit of a tier is still to be said."""
@@ -329,7 +339,7 @@ class _Row:
         )
         self._name.set(name)
         self._start.set(tier.start)
-        self.limit.edit.setPlaceholderText(self._table.tr("不限"))
+        self.limit.edit.setPlaceholderText(self._table.no_limit())
         said = [self.limit.show_sheet(sheet, tier.upto_path, tier.upto or "")]
         self.limit.name(f"{heads[0]} {name} {heads[2]}")
         paths = list(tier.price_paths.items())
@@ -346,7 +356,7 @@ class _Row:
                 entry.name(f"{heads[0]} {name} {heads[min(3 + n, len(heads) - 1)]}")
         self._grid.addWidget(self._remove, self._line, 3 + len(paths))
         present(self._remove, sheet.can_edit and not is_only)
-        self._remove.setAccessibleName(self._table.tr("去掉第 {n} 档").format(n=self._place + 1))
+        self._remove.setAccessibleName(self._table.removal(self._place + 1))
         self._remove.setToolTip(self._remove.accessibleName())
         for part in (self._name, self._start, self.limit):
             present(part, True)

@@ -132,7 +132,6 @@ VERSIONS: Sequence[dict[str, Any]] = (
 )  # fmt: skip
 ACCOUNTS = {"resident-tou-tiers": 142, "resident-flat": 9, "shop": 38, "temporary": 3,
             "water-tiers": 151, "water-shop": 38}  # fmt: skip
-_ORDER = list(dict.fromkeys(plain["id"] for plain in VERSIONS))
 
 
 class SchemeViews:
@@ -148,7 +147,9 @@ class SchemeViews:
         return SITE
 
     def schemes(self, now: datetime) -> Sequence[SchemeLine]:
-        ids = dict.fromkeys([*_ORDER, *(draft.scheme for draft in self.drafts)])
+        ids = dict.fromkeys(
+            [*(version.id for version in self.versions), *(draft.scheme for draft in self.drafts)]
+        )
         return [self._line(id, now) for id in ids]
 
     def _line(self, id: str, now: datetime) -> SchemeLine:
@@ -229,6 +230,11 @@ class Stand:
         draft = replace(old, text=text, changed_at=at)
         self.views.drafts[self.views.drafts.index(old)] = draft
         return draft
+
+    def save_elsewhere(self, draft_id: int, text: str) -> None:
+        """Another desk saves the draft."""
+        old = next(draft for draft in self.views.drafts if draft.id == draft_id)
+        self._save(draft_id, text, old.changed_at, None, NOW)
 
     def _discard(self, draft_id: int, seen: datetime, actor: Any, now: Any) -> SchemeDraft:
         draft = self._seen(draft_id, seen)
