@@ -9,12 +9,15 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
+from pathlib import Path
 from typing import Any
 
 from app.core.errors import Trouble
 from app.core.schemes.what_if import Compared, Trial, TrialAccount, TrialScope
+from app.core.schemes.what_if_report import TrialReport
 from app.storage.store import Store
 from app.storage.views.what_if import read_trial_scope
+from app.ui.kit.saving import save_file
 from app.wiring.services import Services
 from app.wiring.what_if_worker import Failed, Order, serve
 
@@ -134,3 +137,20 @@ class OfficeTrials:
         services = self._services
         order = Order.of(trial, services.follow_url, services.keys)
         return TrialRun(order, accounts, told, ended)
+
+    def write_workbook(self, report: TrialReport, file: Path, language: str) -> Path:
+        from app.documents.what_if_workbook import workbook  # heavy, and no start may wait for it
+
+        site = self._services.site
+        return save_file(file, workbook(report, site.name, language, site.zone))
+
+    def write_paper(self, report: TrialReport, file: Path, language: str) -> Path:
+        from app.documents.what_if_paper import paper  # heavy, as above
+
+        site = self._services.site
+        return save_file(file, paper(report, site.name, language, site.zone))
+
+    def write_rows(self, report: TrialReport, file: Path, language: str) -> Path:
+        from app.documents.what_if_rows import rows_csv
+
+        return save_file(file, rows_csv(report, language))

@@ -5,91 +5,91 @@
     <name>AboutDialog</name>
     <message>
         <source>方案</source>
-        <translation>Scheme</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>名称（中文）</source>
-        <translation>Name (Chinese)</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>名称（英文）</source>
-        <translation>Name (English)</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>编号</source>
-        <translation>Id</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>备注</source>
-        <translation>Note</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>按月</source>
-        <translation>By month</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>按账期</source>
-        <translation>By bill</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>按年</source>
-        <translation>By year</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>不取整</source>
-        <translation>Not rounded</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>四舍五入到分</source>
-        <translation>To the fen, halves up</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>四舍六入五成双到分</source>
-        <translation>To the fen, halves to even</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>舍去分以下</source>
-        <translation>Down to the fen</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>进到分</source>
-        <translation>Up to the fen</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>种类</source>
-        <translation>Utility</translation>
+        <translation type="unfinished">Kind</translation>
     </message>
     <message>
         <source>结算周期</source>
-        <translation>Settled</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>合计取整</source>
-        <translation>Total rounded</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>取消</source>
-        <translation>Cancel</translation>
+        <translation type="unfinished">Cancel</translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation>Close</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>改好了</source>
-        <translation>Done</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>出处：{title}（{day}）</source>
-        <translation>Source: {title} ({day})</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>，仅为示例，启用前按当地价目核对</source>
-        <translation>; an example only, check it against the local price sheet before use</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>还没有填。</source>
-        <translation>Not filled in yet.</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -414,15 +414,15 @@
     <name>BandUse</name>
     <message>
         <source>合计</source>
-        <translation>Total</translation>
+        <translation type="unfinished">All</translation>
     </message>
     <message>
         <source>合计用量</source>
-        <translation>Total use</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{period}段用量</source>
-        <translation>Use, {period}</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -444,47 +444,47 @@
     <name>BillPanel</name>
     <message>
         <source>试算</source>
-        <translation>Try out</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>手填</source>
-        <translation>Typed</translation>
+        <translation type="unfinished">Type in</translation>
     </message>
     <message>
         <source>选房间</source>
-        <translation>Room</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>应付</source>
-        <translation>Due</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>导出</source>
-        <translation>Export</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>全部 {n} 户试算</source>
-        <translation>Try on all {n} accounts</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>草稿才能试算</source>
-        <translation>Only a draft can be tried on all</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>还没有户用这个方案</source>
-        <translation>Nobody follows this scheme yet</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>草稿还有不对的地方，改好就有账单。</source>
-        <translation>The draft still has errors; put right, it has a bill.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>均价 {price} 元/{unit}</source>
-        <translation>{price} yuan/{unit} on average</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>与 {version} 相比</source>
-        <translation>Against {version}</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -725,10 +725,6 @@
         <translation>Save PDF</translation>
     </message>
     <message>
-        <source>逐分解释</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>去待处理</source>
         <translation>To the worklist</translation>
     </message>
@@ -895,26 +891,26 @@
     <name>CompareDialog</name>
     <message>
         <source>比较两个版本</source>
-        <translation>Compare two versions</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation>Close</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>有一边还有不对的地方，改好才能比较。</source>
-        <translation>One side still has errors; put them right to compare.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>计价没有不同。</source>
-        <translation>No difference in pricing.</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>Compared</name>
     <message>
         <source>还有 {n} 处不同</source>
-        <translation>{n} more differences</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1125,10 +1121,6 @@
         <translation>Last entries</translation>
     </message>
     <message>
-        <source>全部流水</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>还没有流水</source>
         <translation>No entries yet</translation>
     </message>
@@ -1188,22 +1180,6 @@
         <source>离线</source>
         <translation>Offline</translation>
     </message>
-    <message>
-        <source>时间</source>
-        <translation type="unfinished">Time</translation>
-    </message>
-    <message>
-        <source>项目</source>
-        <translation>Item</translation>
-    </message>
-    <message>
-        <source>金额</source>
-        <translation>Amount</translation>
-    </message>
-    <message>
-        <source>余额</source>
-        <translation>Balance</translation>
-    </message>
 </context>
 <context>
     <name>Drawer</name>
@@ -1224,95 +1200,15 @@
     <name>Editor</name>
     <message>
         <source>更多</source>
-        <translation>More</translation>
-    </message>
-    <message>
-        <source>草稿</source>
-        <translation>Draft</translation>
-    </message>
-    <message>
-        <source>改生效时间</source>
-        <translation>Change start</translation>
-    </message>
-</context>
-<context>
-    <name>ExplainPage</name>
-    <message>
-        <source>账户流水</source>
-        <extracomment>the right side follows the arrows, but is not asked for lines that are only passed</extracomment>
-        <translation type="unfinished">Statement</translation>
-    </message>
-    <message>
-        <source>上 / 下一笔</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>收起 / 展开</source>
-        <translation>Close / open</translation>
+        <source>草稿</source>
+        <translation type="unfinished">Draft</translation>
     </message>
     <message>
-        <source>看分段读数</source>
-        <translation>Readings of a part</translation>
-    </message>
-    <message>
-        <source>上 / 下个月</source>
-        <translation>Previous / next month</translation>
-    </message>
-    <message>
-        <source>打印</source>
-        <translation>Print</translation>
-    </message>
-    <message>
-        <source>复制</source>
-        <translation>Copy</translation>
-    </message>
-    <message>
-        <source>返回</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>还没有选流水</source>
-        <translation>No line chosen yet</translation>
-    </message>
-    <message>
-        <source>在账户或监控页的流水上按 Enter。</source>
-        <translation>Press Enter on a line of a statement, in Accounts or Monitor.</translation>
-    </message>
-    <message>
-        <source>这个月没有流水</source>
-        <translation>No lines this month</translation>
-    </message>
-    <message>
-        <source>换一个月看。</source>
-        <translation>Look at another month.</translation>
-    </message>
-    <message>
-        <source>没有读出这笔流水</source>
-        <translation>The line was not read</translation>
-    </message>
-    <message>
-        <source>没有打印</source>
-        <translation>Not printed</translation>
-    </message>
-    <message>
-        <source>{title} 已送打印机</source>
-        <translation>{title} was sent to the printer</translation>
-    </message>
-    <message>
-        <source>逐段明细已复制，可贴到表格里</source>
-        <translation>The breakdown was copied, ready for a sheet</translation>
-    </message>
-    <message>
-        <source>存为 JSON</source>
-        <translation>Save as JSON</translation>
-    </message>
-    <message>
-        <source>没有存下文件</source>
-        <translation>The file was not saved</translation>
-    </message>
-    <message>
-        <source>已存到 {file}</source>
-        <translation>Saved as {file}</translation>
+        <source>改生效时间</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1362,7 +1258,7 @@
     <name>FindingsBar</name>
     <message>
         <source>{n} 处不对，改好才能发布</source>
-        <translation>{n} errors: put them right to publish</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1715,11 +1611,11 @@
     <name>HourGrid</name>
     <message>
         <source>全年</source>
-        <translation>All year</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{month}月</source>
-        <translation>{month}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>、</source>
@@ -1727,11 +1623,11 @@
     </message>
     <message>
         <source>分时图</source>
-        <translation>Map of periods</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{time} 没有时段</source>
-        <translation>No period at {time}</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1975,212 +1871,212 @@
     <name>ItemDialog</name>
     <message>
         <source>账单上的名称（中文）</source>
-        <translation>On the bill (Chinese)</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>账单上的名称（英文）</source>
-        <translation>On the bill (English)</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>取消</source>
-        <translation>Cancel</translation>
+        <translation type="unfinished">Cancel</translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation>Close</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>改好了</source>
-        <translation>Done</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>改名称</source>
-        <translation>Change name</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>还有 {n} 处不对</source>
-        <translation>{n} errors left</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>ItemForm</name>
     <message>
         <source>改数</source>
-        <translation>Change number</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>改选择</source>
-        <translation>Change choice</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>不结转</source>
-        <translation>Not carried on</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>结转 {n} 个月</source>
-        <translation>For {n} months</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>按文本里写的</source>
-        <translation>As the text says</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>改结转</source>
-        <translation>Change carry</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>不限</source>
-        <translation>No limit</translation>
+        <translation type="unfinished">no limit</translation>
     </message>
     <message>
         <source>去掉这一行</source>
-        <translation>Remove this row</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>加一行</source>
-        <translation>Add row</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>去掉一行</source>
-        <translation>Remove row</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>不取整</source>
-        <translation>Not rounded</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>四舍五入</source>
-        <translation>Halves up</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>四舍六入五成双</source>
-        <translation>Halves to even</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>舍去</source>
-        <translation>Down</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>进一</source>
-        <translation>Up</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>取整到</source>
-        <translation>Rounded to</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>到</source>
-        <translation>to</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>改取整</source>
-        <translation>Change rounding</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>超过</source>
-        <translation>Above</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>加</source>
-        <translation>Add</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} 人</source>
-        <translation>{n} persons</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>每档加</source>
-        <translation>Added to each limit</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>每人加</source>
-        <translation>each adds</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>共加</source>
-        <translation>adds once</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>改人多加量</source>
-        <translation>Change household addition</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>ItemRow</name>
     <message>
         <source>未启用</source>
-        <translation>Off</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name}：更多</source>
-        <translation>{name}: more</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>更多</source>
-        <translation>More</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>ItemsCard</name>
     <message>
         <source>其他项目</source>
-        <translation>Other items</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>添加</source>
-        <translation>Add</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没有基金、服务费、最低消费等项目。</source>
-        <translation>No funds, service fee, minimum or other items.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>改数</source>
-        <translation>Change number</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>添加项目</source>
-        <translation>Add item</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>启用</source>
-        <translation>Switch on</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>删除</source>
-        <translation>Delete</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>全部设置…</source>
-        <translation>All settings…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>上移</source>
-        <translation>Move up</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>下移</source>
-        <translation>Move down</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>停用</source>
-        <translation>Switch off</translation>
+        <translation type="unfinished">Suspended</translation>
     </message>
     <message>
         <source>移动项目</source>
-        <translation>Move item</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>删除项目</source>
-        <translation>Delete item</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>停用项目</source>
-        <translation>Switch item off</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>启用项目</source>
-        <translation>Switch item on</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2286,6 +2182,81 @@
     <message>
         <source>图例</source>
         <translation>Legend</translation>
+    </message>
+</context>
+<context>
+    <name>LineFacts</name>
+    <message>
+        <source>入账后不改；错了用另一笔冲正。</source>
+        <translation>Never edited once booked; a mistake is reversed by another entry.</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>记账日</source>
+        <translation>Site day</translation>
+    </message>
+    <message>
+        <source>余额</source>
+        <translation>Balance</translation>
+    </message>
+    <message>
+        <source>付款方式</source>
+        <translation>Paid by</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>单号</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>票号</source>
+        <translation>Receipt</translation>
+    </message>
+    <message>
+        <source>经办</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>分录</source>
+        <translation>Entry</translation>
+    </message>
+    <message>
+        <source>表号</source>
+        <translation>Meter</translation>
+    </message>
+    <message>
+        <source>示数</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>区间</source>
+        <translation>From, to</translation>
+    </message>
+    <message>
+        <source>倍率</source>
+        <translation>Ratio</translation>
+    </message>
+    <message>
+        <source>用量</source>
+        <translation>Used</translation>
+    </message>
+    <message>
+        <source>方案</source>
+        <translation>Scheme</translation>
+    </message>
+    <message>
+        <source>第 {n} 档</source>
+        <translation>tier {n}</translation>
     </message>
 </context>
 <context>
@@ -2457,79 +2428,79 @@
     <name>MapCard</name>
     <message>
         <source>分时时段</source>
-        <translation>Periods</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>月 × 小时</source>
-        <translation>month × hour</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>套用到其他月份</source>
-        <translation>Apply to other months</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>工作日 / 周末</source>
-        <translation>Workday / weekend</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>更多</source>
-        <translation>More</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>浮动部分</source>
-        <translation>Floated part</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>不浮动部分</source>
-        <translation>Unfloated part</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>有时段不在半点上变，这样的格子只能在文本里改。</source>
-        <translation>A period changes off the half hour; such cells are changed in the text alone.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>工作日</source>
-        <translation>Workday</translation>
+        <translation type="unfinished">workday</translation>
     </message>
     <message>
         <source>周末</source>
-        <translation>Weekend</translation>
+        <translation type="unfinished">weekend</translation>
     </message>
     <message>
         <source>节假日</source>
-        <translation>Holiday</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>涂{period}</source>
-        <translation>Paint {period}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>改单价</source>
-        <translation>Change price</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>所有日子都按{kind}</source>
-        <translation>All days as {kind}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>所有日子一样</source>
-        <translation>All days alike</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>半小时一格</source>
-        <translation>Half-hour cells</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>改为全天一个价</source>
-        <translation>One price all day</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>在文本里改…</source>
-        <translation>Change in text…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>改为分时</source>
-        <translation>Price by period</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2580,85 +2551,85 @@
     <name>MonthChoice</name>
     <message>
         <source>账单月份</source>
-        <translation>Month of the bill</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>MonthsDialog</name>
     <message>
         <source>把 {month}的时段套用到哪些月份？</source>
-        <translation>Apply the hours of {month} to which months?</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>取消</source>
-        <translation>Cancel</translation>
+        <translation type="unfinished">Cancel</translation>
     </message>
     <message>
         <source>套用</source>
-        <translation>Apply</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>NewDialog</name>
     <message>
         <source>新建方案</source>
-        <translation>New scheme</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>模板</source>
-        <translation>Template</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>复制</source>
-        <translation>Copy</translation>
+        <translation type="unfinished">Copy</translation>
     </message>
     <message>
         <source>空白</source>
-        <translation>Empty</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>从文件导入…</source>
-        <translation>From a file…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>方案</source>
-        <translation>Scheme</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>种类</source>
-        <translation>Utility</translation>
+        <translation type="unfinished">Kind</translation>
     </message>
     <message>
         <source>出处</source>
-        <translation>Source</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>日期</source>
-        <translation>Date</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>名称（中文）</source>
-        <translation>Name (Chinese)</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>名称（英文）</source>
-        <translation>Name (English)</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>取消</source>
-        <translation>Cancel</translation>
+        <translation type="unfinished">Cancel</translation>
     </message>
     <message>
         <source>新建草稿</source>
-        <translation>New draft</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>仅为示例：价格没有核对过官方文件，启用前按当地价目核对。</source>
-        <translation>An example only: its prices were not held against an official document. Check them against the local price sheet before use.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>仅为示例</source>
-        <translation>Example only</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3039,11 +3010,11 @@
     <name>PeriodKey</name>
     <message>
         <source>还没有价</source>
-        <translation>no price yet</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{period}段单价</source>
-        <translation>Price, {period}</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3195,114 +3166,114 @@
     <name>PriceCard</name>
     <message>
         <source>单价</source>
-        <translation>Prices</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>各项按量的价加在一起，不含固定费</source>
-        <translation>all prices for each unit added up, without fixed fees</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>再用一度的价 × 周期内已用</source>
-        <translation>Price of the next unit × use in the cycle</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>一天里的单价</source>
-        <translation>Price over the day</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>再用一度的价</source>
-        <translation>Price of the next unit</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{month} 月一天里的单价</source>
-        <translation>Price over a day of month {month}</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>PublishDialog</name>
     <message>
         <source>发布 {name} v{n}？</source>
-        <translation>Publish {name} v{n}?</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>输入方案名称“{name}”确认</source>
-        <translation>Type the scheme&apos;s name “{name}” to confirm</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>发布后不能改，只能再出新版本。</source>
-        <translation>Once published it cannot be changed, only followed by a new version.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>取消</source>
-        <translation>Cancel</translation>
+        <translation type="unfinished">Cancel</translation>
     </message>
     <message>
         <source>发布</source>
-        <translation>Publish</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>生效</source>
-        <translation>From</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>涉及</source>
-        <translation>Touches</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>改动</source>
-        <translation>Changes</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>验算账单</source>
-        <translation>Worked bills</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>全部户试算</source>
-        <translation>Tried on all</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没有做过</source>
-        <translation>Not done</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>现在没有户用它</source>
-        <translation>Nobody follows it now</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>、</source>
-        <translation>, </translation>
+        <translation type="unfinished">, </translation>
     </message>
     <message>
         <source>{n} 户：{rooms}</source>
-        <translation>{n} accounts: {rooms}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>第一个版本</source>
-        <translation>The first version</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>计价没有不同</source>
-        <translation>No difference in pricing</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没有带验算账单</source>
-        <translation>It brings none</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} 份里有 {failed} 份对不上</source>
-        <translation>{failed} of {n} do not come out</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} 份全部对上</source>
-        <translation>All {n} come out</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>还不能发布：</source>
-        <translation>Cannot be published yet:</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>去改</source>
-        <translation>Go there</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3443,10 +3414,6 @@
         <translation>Settings</translation>
     </message>
     <message>
-        <source>账户流水</source>
-        <translation type="unfinished">Statement</translation>
-    </message>
-    <message>
         <source>待处理</source>
         <translation>To do</translation>
     </message>
@@ -3460,41 +3427,6 @@
     <message>
         <source>没有读到（{code}）。看通道和表后重抄，或手工填写。</source>
         <translation>Not read ({code}). Check channel and meter and read again, or type it in.</translation>
-    </message>
-</context>
-<context>
-    <name>Readings</name>
-    <message>
-        <source>这一段的抄读</source>
-        <translation>Readings of this part</translation>
-    </message>
-    <message>
-        <source>关闭</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>原始读数已归档。</source>
-        <translation>The readings were archived.</translation>
-    </message>
-    <message>
-        <source>段的端点落在相隔 {n} 分钟的两次抄读之间，按时间内插。</source>
-        <translation>An end of the part lies between two readings {n} minutes apart and was divided by time.</translation>
-    </message>
-    <message>
-        <source>段的两端都是抄读的时刻。</source>
-        <translation>Both ends of the part were read.</translation>
-    </message>
-    <message>
-        <source>抄读时间</source>
-        <translation>Read at</translation>
-    </message>
-    <message>
-        <source>示数</source>
-        <translation>Register</translation>
-    </message>
-    <message>
-        <source>到下一次 {unit}</source>
-        <translation>To the next, {unit}</translation>
     </message>
 </context>
 <context>
@@ -3654,11 +3586,11 @@
     <name>RoomChoice</name>
     <message>
         <source>房间</source>
-        <translation>Room</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没有户用这个方案</source>
-        <translation>Nobody follows this scheme</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4124,82 +4056,82 @@
     <name>SchemeActs</name>
     <message>
         <source>导入方案</source>
-        <translation>Import scheme</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>方案文件 (*.json)</source>
-        <translation>Scheme files (*.json)</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>导出方案</source>
-        <translation>Export scheme</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>已导出 {file}</source>
-        <translation>Exported {file}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name}的文本</source>
-        <translation>Text of {name}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>改文本</source>
-        <translation>Change text</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>改项目</source>
-        <translation>Change item</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>改基本信息</source>
-        <translation>Change particulars</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>删除草稿“{name}”？</source>
-        <translation>Delete the draft “{name}”?</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>草稿没有用来计价，删除后没有户受影响，但不能找回。</source>
-        <translation>Nothing is priced by a draft, so nobody is touched; but it cannot be brought back.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>删除草稿</source>
-        <translation>Delete draft</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>已发布 {name}，{time} 起生效</source>
-        <translation>Published {name}, in force from {time}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没有完成</source>
-        <translation>Not done</translation>
+        <translation type="unfinished">Not done</translation>
     </message>
 </context>
 <context>
     <name>SchemeList</name>
     <message>
         <source>全部</source>
-        <translation>All</translation>
+        <translation type="unfinished">All</translation>
     </message>
     <message>
         <source>电</source>
-        <translation>Power</translation>
+        <translation type="unfinished">Electricity</translation>
     </message>
     <message>
         <source>水</source>
-        <translation>Water</translation>
+        <translation type="unfinished">Water</translation>
     </message>
     <message>
         <source>新建方案</source>
-        <translation>New scheme</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>新建方案 (Ctrl+N)</source>
-        <translation>New scheme (Ctrl+N)</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>方案</source>
-        <translation>Schemes</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4207,138 +4139,127 @@
     <message>
         <source>计费方案</source>
         <extracomment>news make the list be asked for again at most this often</extracomment>
-        <translation>Schemes</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>新建</source>
-        <translation>New</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>保存草稿</source>
-        <translation>Save draft</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>发布</source>
-        <translation>Publish</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>选时段</source>
-        <translation>Choose period</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>拖动 / Shift+方向键</source>
-        <translation>Drag / Shift+arrows</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>涂色</source>
-        <translation>Paint</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>撤销</source>
-        <translation>Undo</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>重做</source>
-        <translation>Redo</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>试算</source>
-        <translation>Try out</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>复制</source>
-        <translation>Copy</translation>
+        <translation type="unfinished">Copy</translation>
     </message>
     <message>
         <source>还没有方案</source>
-        <translation>No schemes yet</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>从模板开始，或导入方案文件。</source>
-        <translation>Begin with a template, or import a file.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>新建方案</source>
-        <translation>New scheme</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>方案没有读出来</source>
-        <translation>The schemes could not be read</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>已发布的版本不能改；复制后在新草稿里改。</source>
-        <translation>A published version cannot be changed; copy it and change the new draft.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>发布后 {n} 户从 {time} 起按 v{number} 计费</source>
-        <translation>Once published, {n} accounts are priced by v{number} from {time}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>，之前的用量仍按 v{number}</source>
-        <translation>, use before that still by v{number}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>2 月 29 日按 2 月处理；{said}。</source>
-        <translation>29 February counts as February; {said}.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>先改好标出的地方</source>
-        <translation>Put right what is marked first</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>基本信息…</source>
-        <translation>Particulars…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>文本…</source>
-        <translation>Text…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>比较…</source>
-        <translation>Compare…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>导入…</source>
-        <translation>Import…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>导出…</source>
-        <translation>Export…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>删除草稿…</source>
-        <translation>Delete draft…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>草稿已保存</source>
-        <translation>Draft saved</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>草稿已删除</source>
-        <translation>Draft deleted</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>草稿没有保存</source>
-        <translation>The draft was not saved</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>用现在的</source>
-        <translation>Take theirs</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>我的另存一份</source>
-        <translation>Keep mine as another</translation>
-    </message>
-</context>
-<context>
-    <name>SchemesPlace</name>
-    <message>
-        <source>{n} 户，{time} 算的</source>
-        <translation>{n} accounts, at {time}</translation>
-    </message>
-    <message>
-        <source>；草稿此后改过，已过时</source>
-        <translation>; the draft was changed since</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4488,18 +4409,6 @@
     </message>
 </context>
 <context>
-    <name>Sheet</name>
-    <message>
-        <source>每天</source>
-        <extracomment>below this the ladder goes under the breakdown, and the whole scrolls</extracomment>
-        <translation type="unfinished">each day</translation>
-    </message>
-    <message>
-        <source>每小时</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>SheetPart</name>
     <message>
         <source>原表</source>
@@ -4518,19 +4427,19 @@
     <name>StartField</name>
     <message>
         <source>生效</source>
-        <translation>From</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>生效时间</source>
-        <translation>Start</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>写成 2025-07-01 00:00 的样子</source>
-        <translation>Write it like 2025-07-01 00:00</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>已经过去，发布前改到以后</source>
-        <translation>This is past; choose a later time to publish</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4576,89 +4485,6 @@
     <message>
         <source>已取消；什么都没有改变。</source>
         <translation>Cancelled; nothing was changed.</translation>
-    </message>
-</context>
-<context>
-    <name>StatementPane</name>
-    <message>
-        <source>户号 {number}</source>
-        <translation>Account {number}</translation>
-    </message>
-    <message>
-        <source>表 {number}</source>
-        <translation>meter {number}</translation>
-    </message>
-    <message>
-        <source>充值</source>
-        <translation>In</translation>
-    </message>
-    <message>
-        <source>扣款</source>
-        <translation>Out</translation>
-    </message>
-    <message>
-        <source>账面</source>
-        <translation>Book</translation>
-    </message>
-    <message>
-        <source>可用</source>
-        <translation>Left</translation>
-    </message>
-    <message>
-        <source>期初 {sum}</source>
-        <translation>from {sum}</translation>
-    </message>
-    <message>
-        <source>{n} 笔</source>
-        <translation>{n} lines</translation>
-    </message>
-    <message>
-        <source>已对平</source>
-        <translation>Ties</translation>
-    </message>
-    <message>
-        <source>对不平</source>
-        <translation>Does not tie</translation>
-    </message>
-    <message>
-        <source>日期</source>
-        <translation>Date</translation>
-    </message>
-    <message>
-        <source>项目</source>
-        <translation>Item</translation>
-    </message>
-    <message>
-        <source>金额 (元)</source>
-        <translation>Amount</translation>
-    </message>
-    <message>
-        <source>余额 (元)</source>
-        <translation>Balance</translation>
-    </message>
-    <message>
-        <source>期初余额</source>
-        <translation>Opening balance</translation>
-    </message>
-    <message>
-        <source>今日未入账</source>
-        <translation>Not posted</translation>
-    </message>
-    <message>
-        <source>返回</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>上个月</source>
-        <translation>Previous month</translation>
-    </message>
-    <message>
-        <source>下个月</source>
-        <translation>Next month</translation>
-    </message>
-    <message>
-        <source>账户流水</source>
-        <translation>Statement</translation>
     </message>
 </context>
 <context>
@@ -4944,138 +4770,138 @@
     <name>TextDialog</name>
     <message>
         <source>方案的文本</source>
-        <translation>Text of the scheme</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>取消</source>
-        <translation>Cancel</translation>
+        <translation type="unfinished">Cancel</translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation>Close</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>用这份文本</source>
-        <translation>Use this text</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>还有 {n} 处</source>
-        <translation>{n} more</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没有发现问题。</source>
-        <translation>Nothing is wrong.</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>TierCard</name>
     <message>
         <source>更多</source>
-        <translation>More</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>累计周期</source>
-        <translation>Cycle</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>按月累计</source>
-        <translation>By month</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>按账期累计</source>
-        <translation>By bill</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>按季累计</source>
-        <translation>By quarter</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>按季节累计</source>
-        <translation>By season</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>按年累计</source>
-        <translation>By year</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>增加一档</source>
-        <translation>Add tier</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>加阶梯</source>
-        <translation>Add tiers</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没有阶梯</source>
-        <translation>No tiers</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>阶梯加价</source>
-        <translation>Tier surcharge</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>阶梯价格</source>
-        <translation>Tier prices</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>加价 ({money})</source>
-        <translation>Adds ({money})</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>单价 ({money})</source>
-        <translation>Price ({money})</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>到 ({unit})</source>
-        <translation>To ({unit})</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>档</source>
-        <translation>Tier</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>从</source>
-        <translation>From</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>整量按最高一档计</source>
-        <translation>all units at the highest tier</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>上限随人口或时间变</source>
-        <translation>limits move with persons or time</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>改累计周期</source>
-        <translation>Change cycle</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>改上限</source>
-        <translation>Change limit</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>改单价</source>
-        <translation>Change price</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>去掉一档</source>
-        <translation>Remove tier</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>改为各档全价</source>
-        <translation>Whole price in each tier</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>改为基价加价</source>
-        <translation>Base price and surcharges</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>全部设置…</source>
-        <translation>All settings…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>去掉阶梯</source>
-        <translation>Remove tiers</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5128,13 +4954,6 @@
     <message>
         <source>已作废，不计入</source>
         <translation>Voided</translation>
-    </message>
-</context>
-<context>
-    <name>TreeCard</name>
-    <message>
-        <source>对不上，差 {sum} 元</source>
-        <translation>does not tie, {sum} yuan</translation>
     </message>
 </context>
 <context>
@@ -5339,21 +5158,6 @@
     <message>
         <source>比上次的示数小</source>
         <translation>Below the last register</translation>
-    </message>
-</context>
-<context>
-    <name>UseChart</name>
-    <message>
-        <source>每小时用量，共 {sum} {unit}</source>
-        <translation>Use by the hour, {sum} {unit} in all</translation>
-    </message>
-    <message>
-        <source>零点</source>
-        <translation>midnight</translation>
-    </message>
-    <message>
-        <source>{time} 满 {limit} {unit}，进入{tier}</source>
-        <translation>{limit} {unit} at {time}: tier {tier}</translation>
     </message>
 </context>
 <context>
@@ -5897,30 +5701,30 @@
     <name>_Item</name>
     <message>
         <source>{n} 户</source>
-        <translation>{n}</translation>
+        <translation type="unfinished">{n}</translation>
     </message>
     <message>
         <source>草稿</source>
-        <translation>Draft</translation>
+        <translation type="unfinished">Draft</translation>
     </message>
 </context>
 <context>
     <name>_NoPeriods</name>
     <message>
         <source>这份日历的写法在格子里显示不了，在文本里看和改。</source>
-        <translation>No map can show this calendar; see and change it in the text.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>打开文本…</source>
-        <translation>Open text…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>全天一个价，不分时段。</source>
-        <translation>One price all day.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>改为分时</source>
-        <translation>Price by period</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5939,17 +5743,6 @@
     <message>
         <source>{name}，{rooms} 间，三级报警 {level3} 间</source>
         <translation>{name}, {rooms} rooms, {level3} at level 3</translation>
-    </message>
-</context>
-<context>
-    <name>_Table</name>
-    <message>
-        <source>不限</source>
-        <translation>No limit</translation>
-    </message>
-    <message>
-        <source>去掉第 {n} 档</source>
-        <translation>Remove tier {n}</translation>
     </message>
 </context>
 <context>
@@ -5987,11 +5780,11 @@
     <name>_Version</name>
     <message>
         <source>草稿</source>
-        <translation>Draft</translation>
+        <translation type="unfinished">Draft</translation>
     </message>
     <message>
         <source>{day} 起</source>
-        <translation>from {day}</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6033,27 +5826,27 @@
     <name>bill</name>
     <message>
         <source>入档费</source>
-        <translation>entry fee</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>进档补差</source>
-        <translation>repriced</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n}档</source>
-        <translation>tier {n}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>高于 {limit}，不补</source>
-        <translation>above {limit}, nothing added</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>不到 {limit}，不减</source>
-        <translation>below {limit}, nothing off</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>按全月算</source>
-        <translation>on the whole month</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6206,363 +5999,363 @@
     <name>inputs</name>
     <message>
         <source>周期内此前已用</source>
-        <translation>Used before in the cycle</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>人数</source>
-        <translation>Persons</translation>
+        <translation type="unfinished">Persons</translation>
     </message>
     <message>
         <source>面积 m²</source>
-        <translation>Area m²</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>变压器容量 kVA</source>
-        <translation>Transformer kVA</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>最大需量 kW</source>
-        <translation>Demand kW</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>最大需量 kVA</source>
-        <translation>Demand kVA</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>合同需量 kW</source>
-        <translation>Contract kW</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>功率因数</source>
-        <translation>Power factor</translation>
+        <translation type="unfinished">PF</translation>
     </message>
 </context>
 <context>
     <name>item_fields</name>
     <message>
         <source>用量系数</source>
-        <translation>Factor</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>计量</source>
-        <translation>Counts</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>针对</source>
-        <translation>Of</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>到</source>
-        <translation>To</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>月</source>
-        <translation>month</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>账期</source>
-        <translation>bill</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>季度</source>
-        <translation>quarter</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>季节</source>
-        <translation>season</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>年</source>
-        <translation>year</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>每账期</source>
-        <translation>each bill</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>每天</source>
-        <translation>each day</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>每月</source>
-        <translation>each month</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>每平方米每月</source>
-        <translation>each m² a month</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>每 kVA 每月</source>
-        <translation>each kVA a month</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>变压器容量 kVA</source>
-        <translation>Transformer kVA</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>最大需量 kW</source>
-        <translation>Demand kW</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>最大需量 kVA</source>
-        <translation>Demand kVA</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>合同需量 kW</source>
-        <translation>Contract kW</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>分段累进</source>
-        <translation>graduated</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>整量按最高一档</source>
-        <translation>all at the highest tier</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>按时间先后</source>
-        <translation>in the order of time</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>按各段用量比例</source>
-        <translation>pro rata to use</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>各段分别计</source>
-        <translation>each period by itself</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>不变</source>
-        <translation>as they are</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>乘以人数</source>
-        <translation>× persons</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>乘以月数</source>
-        <translation>× months</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>按在户月数 / 12</source>
-        <translation>× months served / 12</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>乘以天数</source>
-        <translation>× days</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>按天数 / 30</source>
-        <translation>× days / 30</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>当天起</source>
-        <translation>from the day</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>下一周期起</source>
-        <translation>from the next cycle</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>按天数分摊</source>
-        <translation>shared by days</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>累计周期</source>
-        <translation>Cycle</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>年周期从</source>
-        <translation>Year begins</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>算法</source>
-        <translation>Mode</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>上限</source>
-        <translation>Limits</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>人多加量</source>
-        <translation>Large household</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>人数变动</source>
-        <translation>Persons change</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>上限取整</source>
-        <translation>Limits rounded</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>单价</source>
-        <translation>Price</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>金额</source>
-        <translation>Amount</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>每 0.01 加减</source>
-        <translation>each 0.01</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>只收超过</source>
-        <translation>Only above</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>最少按</source>
-        <translation>At least</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>各段单价</source>
-        <translation>Prices</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>浮动部分</source>
-        <translation>Floated part</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>各段系数</source>
-        <translation>Coefficients</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>不浮动部分</source>
-        <translation>Unfloated part</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>各档</source>
-        <translation>Tiers</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>入档费</source>
-        <translation>Entry fee</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>用量取整</source>
-        <translation>Use rounded</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>一档余量结转</source>
-        <translation>Rest of tier 1</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>跨档分配</source>
-        <translation>Allocation</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>收取</source>
-        <translation>Asked for</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>每包</source>
-        <translation>Package of</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>每包价</source>
-        <translation>Price each</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>免费用量</source>
-        <translation>Free</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>比率</source>
-        <translation>Rate</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>只对超过</source>
-        <translation>Share above</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>功率因数标准</source>
-        <translation>Standard</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>低于标准</source>
-        <translation>Below it</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>降到</source>
-        <translation>down to</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>高于标准</source>
-        <translation>Above it</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>升到</source>
-        <translation>up to</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>功率因数取整</source>
-        <translation>Factor rounded</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>实测</source>
-        <translation>Metered</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>合同</source>
-        <translation>Contract</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>超合同界限</source>
-        <translation>Over the contract</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>超出部分</source>
-        <translation>Excess</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>最高单价</source>
-        <translation>Ceiling</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>购入单价</source>
-        <translation>Purchase price</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>线损加成</source>
-        <translation>Loss</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>零用量时乘以</source>
-        <translation>Without use ×</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>本项取整</source>
         <extracomment>of any kind, after its own</extracomment>
-        <translation>Line rounded</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>补贴，价格低于零</source>
-        <translation>Subsidy, below zero</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>总用量</source>
         <extracomment>the one number that stands in the list of items, with the key of its unit</extracomment>
-        <translation>all use</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>天</source>
-        <translation>day</translation>
+        <translation type="unfinished">days</translation>
     </message>
     <message>
         <source>m²·月</source>
-        <translation>m²·month</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>kVA·月</source>
-        <translation>kVA·month</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>items</name>
     <message>
         <source>月</source>
-        <translation>month</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6683,71 +6476,71 @@
     <name>palette</name>
     <message>
         <source>基金附加</source>
-        <translation>Funds</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>公共服务费</source>
-        <translation>Service fee</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>免费电量 / 水量</source>
-        <translation>Free allowance</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>最低消费</source>
-        <translation>Minimum</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>容量费</source>
-        <translation>Capacity</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>需量电费</source>
-        <translation>Demand</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>功率因数调整</source>
-        <translation>Power factor</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>税、按比例收费</source>
-        <translation>Tax, percentage</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>统一单价</source>
-        <translation>Flat price</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>分时单价</source>
-        <translation>Prices by period</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>阶梯单价</source>
-        <translation>Tiered price</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>分时阶梯单价</source>
-        <translation>Tiers by period</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>按用量定额</source>
-        <translation>Fee by use</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>按包计价</source>
-        <translation>Packages</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>最高收费</source>
-        <translation>Maximum</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>转供电价格上限</source>
-        <translation>Resale price cap</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>零用量减收</source>
-        <translation>Less without use</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6980,155 +6773,166 @@
     <name>schemes</name>
     <message>
         <source>名称</source>
-        <translation>Name</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>编号</source>
-        <translation>Id</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>生效时间</source>
-        <translation>Start</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>分时时段</source>
-        <translation>Periods</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>收费项目</source>
-        <translation>Components</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>合计取整</source>
-        <translation>Total rounded</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>结算周期</source>
-        <translation>Settled</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>种类</source>
-        <translation>Utility</translation>
+        <translation type="unfinished">Kind</translation>
     </message>
     <message>
         <source>单位</source>
-        <translation>Unit</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>币种</source>
-        <translation>Currency</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>备注</source>
-        <translation>Note</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>出处</source>
-        <translation>Source</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>验算账单</source>
-        <translation>Worked bills</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>停用的项目</source>
-        <translation>Items switched off</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>整份文本</source>
-        <translation>The whole text</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>第 {n} 档</source>
-        <translation>tier {n}</translation>
+        <translation type="unfinished">tier {n}</translation>
     </message>
     <message>
         <source>待生效</source>
-        <translation>Pending</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>生效</source>
-        <translation>In force</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>历史</source>
-        <translation>History</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>统一单价</source>
-        <translation>Flat</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>分时</source>
-        <translation>Time of use</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>阶梯</source>
-        <translation>Tiers</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>分时阶梯</source>
-        <translation>Tiers by period</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>固定费</source>
-        <translation>Fixed fee</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>按量定额</source>
-        <translation>Fee by use</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>按包计价</source>
-        <translation>Packages</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>百分比</source>
-        <translation>Percentage</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>力调</source>
-        <translation>Power factor</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>需量</source>
-        <translation>Demand</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>最低消费</source>
-        <translation>Minimum</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>最高收费</source>
-        <translation>Maximum</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>价格上限</source>
-        <translation>Price cap</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>零用量系数</source>
-        <translation>No-use factor</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>写成 0.5380 这样的数。</source>
-        <translation>Write a number like 0.5380.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>还没有填。</source>
-        <translation>Not filled in yet.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>写上限，只有最后一档不限。</source>
-        <translation>Say the limit; only the last tier has none.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>最后一档不限，清空上限，或再加一档。</source>
-        <translation>The last tier has no limit: clear it, or add a tier.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>元</source>
-        <translation>yuan</translation>
+        <translation type="unfinished">¥</translation>
+    </message>
+</context>
+<context>
+    <name>self._table</name>
+    <message>
+        <source>不限</source>
+        <translation type="unfinished">no limit</translation>
+    </message>
+    <message>
+        <source>去掉第 {n} 档</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,9 @@ import pytest
 from app.core.errors import Trouble
 from app.core.schemes.course import Course, Leg
 from app.core.schemes.what_if import Compared, Trial, TrialScope, compare
+from app.core.schemes.what_if_report import TrialReport, TrialState
 from app.storage.views.what_if import read_trial_use
+from app.ui.schemes.what_if_desk import TrialDesk
 from app.wiring.services import Services
 from app.wiring.what_if import OfficeTrials, TrialRun
 from tests.sites import ANY_TIME, START, SmallSite, flat_scheme, make_store, small_site
@@ -107,3 +109,27 @@ def test_a_worker_that_dies_is_told(services: Services, monkeypatch: pytest.Monk
 
 def _die(*_: object) -> None:
     """As when the system ran out of memory."""
+
+
+def test_the_files_of_a_report_are_written_whole(services: Services, tmp_path: Path) -> None:
+    trials = OfficeTrials(services)
+    with services.store.looking() as books:
+        scope = trials.scope("flat", START)
+        found = [compare(TRIAL, use) for use in read_trial_use(books, TRIAL, scope.accounts)]
+    report = TrialReport(
+        TRIAL, None, len(found), tuple(found), TrialState.DONE, START, 1, DRAFT.text
+    )
+    for write, name, begins in (
+        (trials.write_workbook, "a.xlsx", b"PK"),
+        (trials.write_paper, "a.pdf", b"%PDF"),
+        (trials.write_rows, "a.csv", b"\xef\xbb\xbf"),
+    ):
+        file = write(report, tmp_path / name, "zh_CN")
+        assert file.read_bytes().startswith(begins)
+    with pytest.raises(Trouble, match=r"file\.not_written"):
+        trials.write_rows(report, tmp_path / "nowhere" / "a.csv", "en")
+
+
+def test_the_office_gives_the_page_all_it_asks_for(services: Services) -> None:
+    desk: TrialDesk = OfficeTrials(services)
+    assert desk.scope("flat", START).since == START.date()

@@ -13,8 +13,8 @@ from fractions import Fraction
 from functools import lru_cache
 
 from app.core.errors import Refusal
-from app.core.money import ZERO, Money
-from app.core.quantity import NOTHING, Quantity
+from app.core.money import Money
+from app.core.quantity import Quantity
 from app.core.schemes.batch import Case, Series, price_many
 from app.core.schemes.components.rate import RateByPeriod
 from app.core.schemes.components.tiered import TieredByPeriod, TieredProRata
@@ -128,25 +128,22 @@ class Compared:
     reason: str | None = None
     facts: Mapping[str, object] = field(default_factory=dict)
 
-    @property
-    def used(self) -> Quantity:
-        return sum((month.used for month in self.months), NOTHING)
+    used: Quantity = field(init=False, compare=False, repr=False)
+    focus_before: Quantity = field(init=False, compare=False, repr=False)
+    focus_after: Quantity = field(init=False, compare=False, repr=False)
+    before: Money = field(init=False, compare=False, repr=False)
+    after: Money = field(init=False, compare=False, repr=False)
 
-    @property
-    def focus_before(self) -> Quantity:
-        return sum((month.focus_before for month in self.months), NOTHING)
-
-    @property
-    def focus_after(self) -> Quantity:
-        return sum((month.focus_after for month in self.months), NOTHING)
-
-    @property
-    def before(self) -> Money:
-        return sum((month.before for month in self.months), ZERO)
-
-    @property
-    def after(self) -> Money:
-        return sum((month.after for month in self.months), ZERO)
+    def __post_init__(self) -> None:
+        months = self.months
+        for name, total in (
+            ("used", Quantity(sum(month.used.micro for month in months))),
+            ("focus_before", Quantity(sum(month.focus_before.micro for month in months))),
+            ("focus_after", Quantity(sum(month.focus_after.micro for month in months))),
+            ("before", Money(sum(month.before.fen for month in months))),
+            ("after", Money(sum(month.after.fen for month in months))),
+        ):
+            object.__setattr__(self, name, total)
 
     @property
     def difference(self) -> Money:

@@ -71,23 +71,24 @@ def priced(rows: Iterable[Compared]) -> list[Compared]:
 
 def totals(rows: Iterable[Compared]) -> Totals:
     rows = priced(rows)
-    causes = [row.by_cause for row in rows]
-    up = [row.difference for row in rows if row.difference > ZERO]
-    down = [row.difference for row in rows if row.difference < ZERO]
+    changes = [row.after.fen - row.before.fen for row in rows]
+    up = [fen for fen in changes if fen > 0]
+    down = [fen for fen in changes if fen < 0]
+    causes = zip(*(row.by_cause for row in rows), strict=True)
     return Totals(
         accounts=len(rows),
         months=sum(len(row.months) for row in rows),
-        used=sum((row.used for row in rows), NOTHING),
-        focus_before=sum((row.focus_before for row in rows), NOTHING),
-        focus_after=sum((row.focus_after for row in rows), NOTHING),
-        before=sum((row.before for row in rows), ZERO),
-        after=sum((row.after for row in rows), ZERO),
-        by_cause=tuple(sum(column, ZERO) for column in zip(*causes, strict=True)),
+        used=Quantity(sum(row.used.micro for row in rows)),
+        focus_before=Quantity(sum(row.focus_before.micro for row in rows)),
+        focus_after=Quantity(sum(row.focus_after.micro for row in rows)),
+        before=Money(sum(row.before.fen for row in rows)),
+        after=Money(sum(row.after.fen for row in rows)),
+        by_cause=tuple(Money(sum(amount.fen for amount in column)) for column in causes),
         up=len(up),
         down=len(down),
         same=len(rows) - len(up) - len(down),
-        up_sum=sum(up, ZERO),
-        down_sum=sum(down, ZERO),
+        up_sum=Money(sum(up)),
+        down_sum=Money(sum(down)),
     )
 
 

@@ -134,6 +134,11 @@ class _TotalRow(QWidget):
         self.cells: Sequence[Cell | str] = ()
         self.hide()
 
+    def show_cells(self, cells: Sequence[Cell | str]) -> None:
+        self.cells = cells
+        present(self, bool(cells))
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         look = theme()
@@ -193,9 +198,10 @@ class Table(QWidget, Generic[R]):
         head.setStretchLastSection(not any(column.stretch for column in columns))
         head.setSectionsClickable(any(column.sort for column in columns))
         head.sectionClicked.connect(self._sort)
-        self.total = _TotalRow(self)
-        head.sectionResized.connect(self.total.update)
-        self.view.horizontalScrollBar().valueChanged.connect(self.total.update)
+        self.part, self.total = _TotalRow(self), _TotalRow(self)
+        for line in (self.part, self.total):
+            head.sectionResized.connect(line.update)
+            self.view.horizontalScrollBar().valueChanged.connect(line.update)
         self.view.opened.connect(self._open)
         self.view.doubleClicked.connect(self._open)
         self.view.selectionModel().currentRowChanged.connect(self._moved)
@@ -204,6 +210,7 @@ class Table(QWidget, Generic[R]):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.view, 1)
+        column.addWidget(self.part)
         column.addWidget(self.total)
         self.setFocusProxy(self.view)
         ring(self.view, 7)
@@ -219,9 +226,11 @@ class Table(QWidget, Generic[R]):
 
     def set_total(self, cells: Sequence[Cell | str]) -> None:
         """One cell for each column, "" for none; an empty sequence hides the row."""
-        self.total.cells = cells
-        present(self.total, bool(cells))
-        self.total.update()
+        self.total.show_cells(cells)
+
+    def set_part(self, cells: Sequence[Cell | str]) -> None:
+        """The sums of the rows that a filter left, above those of all; empty hides them."""
+        self.part.show_cells(cells)
 
     def current(self) -> R | None:
         return self.model.record(self.view.currentIndex().row())
@@ -288,4 +297,5 @@ class Table(QWidget, Generic[R]):
             )
             if not column.stretch:
                 head.resizeSection(place, look.px(column.width))
-        self.total.setFixedHeight(look.px(32))
+        for line in (self.part, self.total):
+            line.setFixedHeight(look.px(32))
