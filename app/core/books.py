@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # the window loads this first, and needs the names alone
     from app.core.alarms.alarm import AlarmState, Notice
     from app.core.counter.order import Receipt
     from app.core.ledger.entry import Entry
-    from app.core.meters.meter import Channel, Meter
+    from app.core.meters.meter import Channel, Meter, NewMeter
     from app.core.meters.metering import Assignment, Hold, KeptReading, Mark, Metering, Stretch
     from app.core.meters.reading import Reading
     from app.core.meters.supply import Supply, Utility
@@ -72,8 +72,17 @@ class Accounts(Protocol):
 
     def preset_scheme(self, account_id: int, meter_id: int) -> str: ...
     def assign(
-        self, account_id: int, wallet_id: int, meter_id: int, scheme: str, base: Mark, position: str
-    ) -> Assignment: ...
+        self,
+        account_id: int,
+        wallet_id: int,
+        meter_id: int,
+        scheme: str,
+        base: Mark,
+        position: str,
+        root: int | None = None,
+    ) -> Assignment:
+        """`root` is the first of the chain that goes on here; None: it begins one."""
+
     def end_assignment(self, assignment_id: int, closing: Mark) -> None: ...
 
 
@@ -133,6 +142,13 @@ class Meters(Protocol):
 
     def chain(self, root: int) -> Sequence[Stretch]:
         """An assignment with those that go on with its tiers after an exchange, by time."""
+
+    def by_number(self, number: str) -> Meter | None: ...
+    def put_in_place(self, old_id: int, new: NewMeter, at: datetime) -> int:
+        """Put a meter where another was, which is removed; gives its id.
+
+        Under the old one's number that one is changed; one that was removed before comes back.
+        """
 
     def root_at(self, meter_id: int, at: datetime) -> int | None:
         """The chain whose use the meter counted at an instant."""

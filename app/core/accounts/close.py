@@ -5,7 +5,7 @@ the last step.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from app.core.accounts.account import Account, AccountState, Wallet
@@ -16,9 +16,9 @@ from app.core.errors import Refusal
 from app.core.instants import micros
 from app.core.ledger.deduction import Deduction
 from app.core.ledger.entry import Entry, EntryKind, Posting
-from app.core.ledger.take_readings import deduction_for, uses_of
+from app.core.ledger.final_use import Doubt, deduction_to, doubt_about, end_use
+from app.core.ledger.final_use import FinalReading as FinalReading
 from app.core.ledger.use import used
-from app.core.meters.judging import most_between
 from app.core.meters.metering import KeptAs, Mark, Metering
 from app.core.meters.supply import Supply, Utility
 from app.core.money import ZERO, Money
@@ -30,13 +30,12 @@ from app.core.supply.case import Intent
 from app.core.supply.command import CommandKind
 from app.core.supply.review import review
 
-
-@dataclass(frozen=True, slots=True)
-class FinalReading:
-    """The last register of one meter: read on the wire, or typed with the reason."""
-
-    mark: Mark
-    typed_why: str = ""
+_BLOCKS = {
+    Doubt.HOLD: "closing.hold",
+    Doubt.OLD: "closing.final_old",
+    Doubt.BELOW: "closing.final_below",
+    Doubt.ABOVE: "closing.final_above",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +145,7 @@ def confirm_closing(books: Books, closing: Closing, now: datetime) -> list[Recei
     settled, deductions = _work_out(books, account, meterings, closing.finals, closing.actor)
     _check(settled, closing)
     for meter_id, deduction in deductions.items():
-        _post_final(books, meterings[meter_id], deduction, closing.finals[meter_id].mark)
+        end_use(books, meterings[meter_id], deduction, closing.finals[meter_id].mark)
     receipts = _pay(books, account, list(meterings.values()), settled, closing, now)
     books.accounts.change_state(account.id, AccountState.CLOSED, now)
     _switch_vacant(books, meterings, closing, now)
@@ -187,11 +186,11 @@ def _work_out(
         if any(c.supply is not None for c in books.commands.open_of_meter(meter_id)):
             blocked.append("closing.open_command")
         final = finals.get(meter_id)
-        doubt = _doubt(books, metering, final)
+        doubt = Doubt.HOLD if metering.hold else final and doubt_about(books, metering, final.mark)
         if final is None or doubt is not None:
-            blocked.append(doubt or "closing.no_final_reading")
+            blocked.append(_BLOCKS[doubt] if doubt else "closing.no_final_reading")
             continue
-        deduction = _deduction_to(books, metering, final.mark)
+        deduction = deduction_to(books, metering, final.mark)
         deduction.finish(
             final.mark,
             KeptAs.FINAL,
@@ -218,62 +217,6 @@ def _work_out(
     return made, deductions
 
 
-def _doubt(books: Books, metering: Metering, final: FinalReading | None) -> str | None:
-    """What speaks against a final reading, as a code; a typed one may be a slip of the hand."""
-    if metering.hold is not None:
-        return "closing.hold"
-    last = metering.billable
-    if final is None or last is None or final.mark == last:
-        return None
-    if final.mark.at <= last.at:
-        assert metering.assignment is not None
-        if final.mark.at <= metering.assignment.entry.at:
-            return "closing.final_old"
-        if final.mark.total > last.total:
-            return "closing.final_above"
-        last = _marks_before(books, metering, final.mark)[-1]
-    if final.mark.total < last.total:
-        return "closing.final_below"
-    factor = books.site.settings.spike_factor_percent
-    if final.mark.total - last.total > most_between(metering, last, final.mark, factor):
-        return "closing.final_above"
-    return None
-
-
-def _deduction_to(books: Books, metering: Metering, final: Mark) -> Deduction:
-    """Ready to finish at the final reading: the station goes on polling while the tenant signs, so
-    use may be accrued beyond it. That later use is taken back; it is nobody's but the office's.
-    """
-    last, assignment = metering.billable, metering.assignment
-    if assignment is None or last is None or final.at > last.at or final == last:
-        return deduction_for(books, metering)
-    unpriced = replace(
-        assignment,
-        kept=assignment.entry,
-        position=assignment.entry_position,
-        kept_cost=ZERO,
-        kept_lines="",
-        accrued=ZERO,
-    )
-    start, *between = _marks_before(books, metering, final)
-    deduction = deduction_for(books, replace(metering, billable=start, assignment=unpriced))
-    for mark in between:
-        deduction.advance(mark)
-    return deduction
-
-
-def _marks_before(books: Books, metering: Metering, final: Mark) -> list[Mark]:
-    """The last entry's reading and those kept since, as far as they precede the final one."""
-    assert metering.assignment is not None
-    entry = metering.assignment.entry
-    kept = {
-        row.at: Mark(row.at, row.total)
-        for row in books.meters.kept_since(metering.meter.id, entry.at)
-        if row.kept_as is KeptAs.HALF_HOUR and entry.at < row.at < final.at
-    }
-    return [entry, *(kept[at] for at in sorted(kept))]
-
-
 def _wallet_line(wallet: Wallet, final_use: Money) -> WalletSettlement:
     return WalletSettlement(
         wallet.id, wallet.utility, wallet.posted, final_use, wallet.posted - final_use
@@ -289,17 +232,6 @@ def _check(settled: Settlement, closing: Closing) -> None:
         raise Refusal("closing.needs_approval", amount=settled.result)
     if settled.result > ZERO and not closing.payee.strip():
         raise Refusal("closing.no_payee", amount=settled.result)
-
-
-def _post_final(books: Books, metering: Metering, deduction: Deduction, final: Mark) -> None:
-    for entry in deduction.entries:
-        books.ledger.post(entry)
-    for use in uses_of(metering, deduction):
-        books.ledger.add_use(*use)
-    books.meters.keep(deduction.kept)
-    books.meters.save([replace(metering, billable=final, candidate=None, suspect=None,
-                               assignment=deduction.assignment)])  # fmt: skip
-    books.accounts.end_assignment(deduction.assignment.id, final)
 
 
 def _pay(

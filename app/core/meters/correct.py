@@ -124,18 +124,16 @@ class _Place:
 
     stretch: Stretch
     standing: Standing
-    metering: Metering
+    metering: Metering | None  # None: the meter was removed since
 
     @classmethod
     def of(cls, books: Books, meter_id: int, at: datetime, reason: str) -> _Place:
         if not reason.strip():
             raise Refusal("reason.missing")
         metering = books.meters.metering([meter_id]).get(meter_id)
-        if metering is None:
-            raise Refusal("meter.not_found", meter=meter_id)
         root = books.meters.root_at(meter_id, at + _SECOND)
         if root is None:
-            raise Refusal("correction.not_billed", meter=metering.meter.number, at=at)
+            raise Refusal("correction.not_billed", meter=meter_id, at=at)
         chain = books.meters.chain(root)
         account = books.accounts.get(chain[0].assignment.account_id)
         if account.state is AccountState.CLOSED:
@@ -158,8 +156,9 @@ def _kept_at(place: _Place, at: datetime) -> datetime:
 def _around(books: Books, place: _Place, at: datetime) -> tuple[Mark | None, Mark | None]:
     """The neighbours of an instant; the last billable reading has no row of its own."""
     before, after = place.standing.neighbours(at)
-    if place.metering.assignment is not None and after is None:
-        newest = (place.metering.billable, place.metering.candidate)
+    stands = place.metering
+    if stands is not None and stands.assignment is not None and after is None:
+        newest = (stands.billable, stands.candidate)
         after = next((one for one in newest if one is not None and one.at > at), None)
     return before, after
 
@@ -176,7 +175,7 @@ def _check_order(
         if mark.total < before.total:
             raise Refusal("correction.below", meter=number, total=mark.total, least=before.total)
         factor = books.site.settings.spike_factor_percent
-        most = before.total + most_between(place.metering, before, mark, factor)
+        most = before.total + most_between(place.stretch.meter, before, mark, factor)
         if mark.total > most and not actor.is_seconded:
             raise Refusal("correction.implausible", meter=number, total=mark.total, most=most)
     if rises_to and after is not None and mark.total > after.total:

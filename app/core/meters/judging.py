@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from fractions import Fraction
 
+from app.core.meters.meter import Meter
 from app.core.meters.metering import Hold, HoldKind, KeptAs, KeptReading, Mark, Metering, Refused
 from app.core.quantity import Quantity
 
@@ -56,16 +57,14 @@ def _doubt(metering: Metering, floor: Mark, seen: Mark, factor: int) -> HoldKind
     if seen.total < floor.total:
         return HoldKind.WENT_DOWN
     use = seen.total - floor.total
-    return HoldKind.SPIKE if use > most_between(metering, floor, seen, factor) else None
+    return HoldKind.SPIKE if use > most_between(metering.meter, floor, seen, factor) else None
 
 
-def most_between(metering: Metering, floor: Mark, seen: Mark, factor: int) -> Quantity:
+def most_between(meter: Meter, floor: Mark, seen: Mark, factor: int) -> Quantity:
     """The largest register step that the meter's rating allows between two instants."""
     elapsed = seen.at - floor.at + _SLACK
     hours = Fraction(elapsed // timedelta(microseconds=1), 3_600_000_000)
-    return Quantity.floor(
-        metering.meter.rated_power * hours * Fraction(factor, 100) / metering.meter.ratio
-    )
+    return Quantity.floor(meter.rated_power * hours * Fraction(factor, 100) / meter.ratio)
 
 
 def _doubted(metering: Metering, floor: Mark, seen: Mark, kind: HoldKind, factor: int) -> Judgement:
@@ -88,7 +87,7 @@ def _wrapped(metering: Metering, floor: Mark, seen: Mark, factor: int) -> bool:
     top = metering.meter.full_scale
     if top is None or seen.total >= floor.total or floor.total.exact < top.exact * _NEAR_TOP:
         return False
-    return seen.total + top - floor.total <= most_between(metering, floor, seen, factor)
+    return seen.total + top - floor.total <= most_between(metering.meter, floor, seen, factor)
 
 
 def _plausible(metering: Metering, seen: Mark) -> Judgement:

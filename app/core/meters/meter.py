@@ -25,6 +25,21 @@ class Meter:
     full_scale: Quantity | None  # register value at which it rolls over to 0
     has_switch: bool
     supply: Supply = Supply.UNKNOWN  # last verified
+    is_in_place: bool = True  # else it was removed, and counts for nobody
+
+
+@dataclass(frozen=True, slots=True)
+class NewMeter:
+    """The meter that counts from now on; under the old one's number it is that one, changed."""
+
+    number: str
+    profile: str
+    ratio: Fraction
+    rated_power: Fraction
+    full_scale: Quantity | None
+    has_switch: bool
+    channel: str | None = None  # name; None: the old one's
+    unit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

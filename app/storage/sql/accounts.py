@@ -222,6 +222,7 @@ class SqlAccounts:
         scheme: str,
         base: Mark,
         position: str,
+        root: int | None = None,
     ) -> Assignment:
         (new_id,) = self._sitting.take_ids("assignments", 1)
         assignment = Assignment(
@@ -238,6 +239,7 @@ class SqlAccounts:
             kept_cost=Money(0),
             kept_lines="",
             accrued=Money(0),
+            root=root or new_id,
         )
         self._db.execute(
             insert(t.assignments).values(
@@ -258,6 +260,7 @@ class SqlAccounts:
                 kept_cost_fen=0,
                 kept_lines="",
                 accrued_fen=0,
+                root=root,
             )
         )
         self._sitting.touched.meters.add(meter_id)

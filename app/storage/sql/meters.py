@@ -6,13 +6,14 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
+from fractions import Fraction
 from typing import Any
 
 from sqlalchemy import bindparam, func, insert, or_, select, tuple_, update
 
 from app.core.errors import Refusal
 from app.core.instants import micros
-from app.core.meters.meter import Meter
+from app.core.meters.meter import Meter, NewMeter
 from app.core.meters.metering import (
     Assignment,
     Hold,
@@ -66,7 +67,7 @@ _METERING = (
         _G.suspect,
         *_HOLD,
     )
-    .where(_M.id.in_(bindparam("ids", expanding=True)))
+    .where(_M.id.in_(bindparam("ids", expanding=True)), _M.removed_at.is_(None))
     .order_by(_M.id)
     .with_for_update(of=t.metering)
 )
@@ -93,6 +94,17 @@ _ROOT_AT = (
     )
     .order_by(_S.from_at.desc(), _S.id.desc())
     .limit(1)
+)
+_BY_NUMBER = METERS.where(_M.number == bindparam("number"))
+_UNREAD = (
+    "read_at",
+    "total_micro",
+    "bands",
+    "live",
+    "fault",
+    "supply_at",
+    "off_because",
+    "offline_since",
 )
 _OF_CHAIN = METERS.where(_M.id.in_(bindparam("ids", expanding=True)))
 _ARCHIVED = select(func.max(t.archives.c.before_at))
@@ -139,6 +151,7 @@ def meter_of(row: Any) -> Meter:
         full_scale=None if row.full_scale_micro is None else Quantity(row.full_scale_micro),
         has_switch=row.has_switch,
         supply=row.supply,
+        is_in_place=row.removed_at is None,
     )
 
 
@@ -284,6 +297,64 @@ class SqlMeters:
             )
             for row in rows
         ]
+
+    def by_number(self, number: str) -> Meter | None:
+        row = self._db.execute(_BY_NUMBER, {"number": number}).first()
+        return None if row is None else meter_of(row)
+
+    def put_in_place(self, old_id: int, new: NewMeter, at: datetime) -> int:
+        old = self._db.execute(select(t.meters).where(_M.id == old_id)).one()
+        known = self.by_number(new.number)
+        values: dict[str, Any] = {
+            "profile": new.profile,
+            "channel_id": old.channel_id if new.channel is None else self._channel(new.channel),
+            "unit": old.unit if new.unit is None else new.unit,
+            "ratio": new.ratio,
+            "room_id": old.room_id,
+            "rated_power": new.rated_power,
+            "full_scale_micro": None if new.full_scale is None else new.full_scale.micro,
+            "has_switch": new.has_switch,
+            "removed_at": None,
+        }
+        never_read = {"supply": Supply.UNKNOWN if new.has_switch else Supply.NONE, "misses": 0}
+        if known is None or known.id != old_id:
+            self._db.execute(
+                update(t.meters)
+                .where(_M.id == old_id)
+                .values(removed_at=at, unit=-old_id, room_id=None)
+            )
+        if known is None:
+            (meter_id,) = self._sitting.take_ids("meters", 1)
+            identity = {"id": meter_id, "number": new.number, "utility": old.utility}
+            self._db.execute(insert(t.meters).values(**identity, **values))
+            self._db.execute(insert(t.metering).values(meter_id=meter_id))
+            self._db.execute(insert(t.latest).values(meter_id=meter_id, **never_read))
+        else:
+            meter_id = known.id
+            self._keep_ratio(meter_id, known.ratio)
+            self._db.execute(update(t.meters).where(_M.id == meter_id).values(**values))
+            if meter_id != old_id:
+                nothing = dict.fromkeys(_UNREAD)
+                self._db.execute(
+                    update(t.latest).where(_L.meter_id == meter_id).values(**nothing, **never_read)
+                )
+        if old.room_id is not None:
+            self._sitting.touched.rooms.add(old.room_id)
+        return meter_id
+
+    def _keep_ratio(self, meter_id: int, ratio: Fraction) -> None:
+        """What was counted with the old ratio goes on saying so."""
+        self._db.execute(
+            update(t.assignments)
+            .where(_S.meter_id == meter_id, _S.to_at.is_not(None), _S.own_ratio.is_(None))
+            .values(own_ratio=ratio)
+        )
+
+    def _channel(self, name: str) -> int:
+        row = self._db.execute(select(t.channels.c.id).where(t.channels.c.name == name)).first()
+        if row is None:
+            raise Refusal("exchange.no_channel", channel=name[:40])
+        return int(row.id)
 
     def root_at(self, meter_id: int, at: datetime) -> int | None:
         return self._db.execute(_ROOT_AT, {"meter_id": meter_id, "at": at}).scalar()

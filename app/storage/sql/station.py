@@ -18,7 +18,7 @@ _N = t.station.c
 _CHANNELS = select(
     t.channels.c.id, t.channels.c.name, t.channels.c.address, t.channels.c.timeout_ms
 ).order_by(t.channels.c.id)
-_METERS = METERS.order_by(t.meters.c.id)
+_METERS = METERS.where(t.meters.c.removed_at.is_(None)).order_by(t.meters.c.id)
 _ANSWERED = "UPDATE channels SET answered_at = ?, misses = 0, silent_since = NULL WHERE id = ?"
 _SILENT = (
     "UPDATE channels SET misses = misses + 1, silent_since = coalesce(silent_since, ?) WHERE id = ?"

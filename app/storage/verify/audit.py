@@ -30,6 +30,7 @@ class Testimony:
     forced_off: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     given: set[tuple[object, ...]] = field(default_factory=set)  # schemes, from when on
     terms: set[tuple[object, ...]] = field(default_factory=set)  # of accounts, from when on
+    exchanged: set[tuple[int, str]] = field(default_factory=set)  # root, and number of the meter
     positions: dict[int, tuple[int, str]] = field(
         default_factory=dict
     )  # by assignment, after a correction: entries so far, and the seal
@@ -106,6 +107,10 @@ def _take_terms(said: Testimony, at: int, subject: str, facts: dict[str, Any]) -
         said.terms.add((facts["id"], day, name, value, facts["key"]))
 
 
+def _take_exchanged(said: Testimony, at: int, subject: str, facts: dict[str, Any]) -> None:
+    said.exchanged.add((int(facts["root"]), str(facts["new"])))
+
+
 def _take_rerated(said: Testimony, at: int, subject: str, facts: dict[str, Any]) -> None:
     for assignment, (number, seal) in facts["positions"].items():
         said.positions[int(assignment)] = (int(number), str(seal))
@@ -126,6 +131,7 @@ _TAKEN = {
     "changed.scheme": _take_given,
     "changed.terms": _take_terms,
     "rerated": _take_rerated,
+    "exchanged": _take_exchanged,
     "scheme.publish": _take_scheme,
     "keep_on": _take_keep_on,
     "supply.off.ordered": _take_ordered_off,

@@ -115,6 +115,8 @@ def prove_assignments(
     schemes = _schemes(look, rows)
     inherited = _inherited(rows)
     for row in rows:
+        if row.root != row.id and (row.root, row.number) not in said.exchanged:
+            look.findings.add("verify.assignment_differs", row.id, what="root")
         around = Around(kept, said.positions.get(row.id), schemes[row.id], inherited[row.id])
         try:
             found = _wrong(row, ledger.charged.get(row.id), around)
