@@ -5,91 +5,91 @@
     <name>AboutDialog</name>
     <message>
         <source>方案</source>
-        <translation type="unfinished"></translation>
+        <translation>Scheme</translation>
     </message>
     <message>
         <source>名称（中文）</source>
-        <translation type="unfinished"></translation>
+        <translation>Name (Chinese)</translation>
     </message>
     <message>
         <source>名称（英文）</source>
-        <translation type="unfinished"></translation>
+        <translation>Name (English)</translation>
     </message>
     <message>
         <source>编号</source>
-        <translation type="unfinished"></translation>
+        <translation>Id</translation>
     </message>
     <message>
         <source>备注</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>按月</source>
-        <translation type="unfinished"></translation>
+        <translation>By month</translation>
     </message>
     <message>
         <source>按账期</source>
-        <translation type="unfinished"></translation>
+        <translation>By bill</translation>
     </message>
     <message>
         <source>按年</source>
-        <translation type="unfinished"></translation>
+        <translation>By year</translation>
     </message>
     <message>
         <source>不取整</source>
-        <translation type="unfinished"></translation>
+        <translation>Not rounded</translation>
     </message>
     <message>
         <source>四舍五入到分</source>
-        <translation type="unfinished"></translation>
+        <translation>To the fen, halves up</translation>
     </message>
     <message>
         <source>四舍六入五成双到分</source>
-        <translation type="unfinished"></translation>
+        <translation>To the fen, halves to even</translation>
     </message>
     <message>
         <source>舍去分以下</source>
-        <translation type="unfinished"></translation>
+        <translation>Down to the fen</translation>
     </message>
     <message>
         <source>进到分</source>
-        <translation type="unfinished"></translation>
+        <translation>Up to the fen</translation>
     </message>
     <message>
         <source>种类</source>
-        <translation type="unfinished">Kind</translation>
+        <translation>Utility</translation>
     </message>
     <message>
         <source>结算周期</source>
-        <translation type="unfinished"></translation>
+        <translation>Settled</translation>
     </message>
     <message>
         <source>合计取整</source>
-        <translation type="unfinished"></translation>
+        <translation>Total rounded</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>改好了</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>出处：{title}（{day}）</source>
-        <translation type="unfinished"></translation>
+        <translation>Source: {title} ({day})</translation>
     </message>
     <message>
         <source>，仅为示例，启用前按当地价目核对</source>
-        <translation type="unfinished"></translation>
+        <translation>; an example only, check it against the local price sheet before use</translation>
     </message>
     <message>
         <source>还没有填。</source>
-        <translation type="unfinished"></translation>
+        <translation>Not filled in yet.</translation>
     </message>
 </context>
 <context>
@@ -414,15 +414,15 @@
     <name>BandUse</name>
     <message>
         <source>合计</source>
-        <translation type="unfinished">All</translation>
+        <translation>Total</translation>
     </message>
     <message>
         <source>合计用量</source>
-        <translation type="unfinished"></translation>
+        <translation>Total use</translation>
     </message>
     <message>
         <source>{period}段用量</source>
-        <translation type="unfinished"></translation>
+        <translation>Use, {period}</translation>
     </message>
 </context>
 <context>
@@ -444,47 +444,47 @@
     <name>BillPanel</name>
     <message>
         <source>试算</source>
-        <translation type="unfinished"></translation>
+        <translation>Try out</translation>
     </message>
     <message>
         <source>手填</source>
-        <translation type="unfinished">Type in</translation>
+        <translation>Typed</translation>
     </message>
     <message>
         <source>选房间</source>
-        <translation type="unfinished"></translation>
+        <translation>Room</translation>
     </message>
     <message>
         <source>应付</source>
-        <translation type="unfinished"></translation>
+        <translation>Due</translation>
     </message>
     <message>
         <source>导出</source>
-        <translation type="unfinished"></translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>全部 {n} 户试算</source>
-        <translation type="unfinished"></translation>
+        <translation>Try on all {n} accounts</translation>
     </message>
     <message>
         <source>草稿才能试算</source>
-        <translation type="unfinished"></translation>
+        <translation>Only a draft can be tried on all</translation>
     </message>
     <message>
         <source>还没有户用这个方案</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody follows this scheme yet</translation>
     </message>
     <message>
         <source>草稿还有不对的地方，改好就有账单。</source>
-        <translation type="unfinished"></translation>
+        <translation>The draft still has errors; put right, it has a bill.</translation>
     </message>
     <message>
         <source>均价 {price} 元/{unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{price} yuan/{unit} on average</translation>
     </message>
     <message>
         <source>与 {version} 相比</source>
-        <translation type="unfinished"></translation>
+        <translation>Against {version}</translation>
     </message>
 </context>
 <context>
@@ -891,26 +891,26 @@
     <name>CompareDialog</name>
     <message>
         <source>比较两个版本</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare two versions</translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>有一边还有不对的地方，改好才能比较。</source>
-        <translation type="unfinished"></translation>
+        <translation>One side still has errors; put them right to compare.</translation>
     </message>
     <message>
         <source>计价没有不同。</source>
-        <translation type="unfinished"></translation>
+        <translation>No difference in pricing.</translation>
     </message>
 </context>
 <context>
     <name>Compared</name>
     <message>
         <source>还有 {n} 处不同</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} more differences</translation>
     </message>
 </context>
 <context>
@@ -1200,15 +1200,15 @@
     <name>Editor</name>
     <message>
         <source>更多</source>
-        <translation type="unfinished"></translation>
+        <translation>More</translation>
     </message>
     <message>
         <source>草稿</source>
-        <translation type="unfinished">Draft</translation>
+        <translation>Draft</translation>
     </message>
     <message>
         <source>改生效时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Change start</translation>
     </message>
 </context>
 <context>
@@ -1258,7 +1258,7 @@
     <name>FindingsBar</name>
     <message>
         <source>{n} 处不对，改好才能发布</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} errors: put them right to publish</translation>
     </message>
 </context>
 <context>
@@ -1611,11 +1611,11 @@
     <name>HourGrid</name>
     <message>
         <source>全年</source>
-        <translation type="unfinished"></translation>
+        <translation>All year</translation>
     </message>
     <message>
         <source>{month}月</source>
-        <translation type="unfinished"></translation>
+        <translation>{month}</translation>
     </message>
     <message>
         <source>、</source>
@@ -1623,11 +1623,11 @@
     </message>
     <message>
         <source>分时图</source>
-        <translation type="unfinished"></translation>
+        <translation>Map of periods</translation>
     </message>
     <message>
         <source>{time} 没有时段</source>
-        <translation type="unfinished"></translation>
+        <translation>No period at {time}</translation>
     </message>
 </context>
 <context>
@@ -1871,212 +1871,212 @@
     <name>ItemDialog</name>
     <message>
         <source>账单上的名称（中文）</source>
-        <translation type="unfinished"></translation>
+        <translation>On the bill (Chinese)</translation>
     </message>
     <message>
         <source>账单上的名称（英文）</source>
-        <translation type="unfinished"></translation>
+        <translation>On the bill (English)</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>改好了</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>改名称</source>
-        <translation type="unfinished"></translation>
+        <translation>Change name</translation>
     </message>
     <message>
         <source>还有 {n} 处不对</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} errors left</translation>
     </message>
 </context>
 <context>
     <name>ItemForm</name>
     <message>
         <source>改数</source>
-        <translation type="unfinished"></translation>
+        <translation>Change number</translation>
     </message>
     <message>
         <source>改选择</source>
-        <translation type="unfinished"></translation>
+        <translation>Change choice</translation>
     </message>
     <message>
         <source>不结转</source>
-        <translation type="unfinished"></translation>
+        <translation>Not carried on</translation>
     </message>
     <message>
         <source>结转 {n} 个月</source>
-        <translation type="unfinished"></translation>
+        <translation>For {n} months</translation>
     </message>
     <message>
         <source>按文本里写的</source>
-        <translation type="unfinished"></translation>
+        <translation>As the text says</translation>
     </message>
     <message>
         <source>改结转</source>
-        <translation type="unfinished"></translation>
+        <translation>Change carry</translation>
     </message>
     <message>
         <source>不限</source>
-        <translation type="unfinished">no limit</translation>
+        <translation>No limit</translation>
     </message>
     <message>
         <source>去掉这一行</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove this row</translation>
     </message>
     <message>
         <source>加一行</source>
-        <translation type="unfinished"></translation>
+        <translation>Add row</translation>
     </message>
     <message>
         <source>去掉一行</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove row</translation>
     </message>
     <message>
         <source>不取整</source>
-        <translation type="unfinished"></translation>
+        <translation>Not rounded</translation>
     </message>
     <message>
         <source>四舍五入</source>
-        <translation type="unfinished"></translation>
+        <translation>Halves up</translation>
     </message>
     <message>
         <source>四舍六入五成双</source>
-        <translation type="unfinished"></translation>
+        <translation>Halves to even</translation>
     </message>
     <message>
         <source>舍去</source>
-        <translation type="unfinished"></translation>
+        <translation>Down</translation>
     </message>
     <message>
         <source>进一</source>
-        <translation type="unfinished"></translation>
+        <translation>Up</translation>
     </message>
     <message>
         <source>取整到</source>
-        <translation type="unfinished"></translation>
+        <translation>Rounded to</translation>
     </message>
     <message>
         <source>到</source>
-        <translation type="unfinished"></translation>
+        <translation>to</translation>
     </message>
     <message>
         <source>改取整</source>
-        <translation type="unfinished"></translation>
+        <translation>Change rounding</translation>
     </message>
     <message>
         <source>超过</source>
-        <translation type="unfinished"></translation>
+        <translation>Above</translation>
     </message>
     <message>
         <source>加</source>
-        <translation type="unfinished"></translation>
+        <translation>Add</translation>
     </message>
     <message>
         <source>{n} 人</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} persons</translation>
     </message>
     <message>
         <source>每档加</source>
-        <translation type="unfinished"></translation>
+        <translation>Added to each limit</translation>
     </message>
     <message>
         <source>每人加</source>
-        <translation type="unfinished"></translation>
+        <translation>each adds</translation>
     </message>
     <message>
         <source>共加</source>
-        <translation type="unfinished"></translation>
+        <translation>adds once</translation>
     </message>
     <message>
         <source>改人多加量</source>
-        <translation type="unfinished"></translation>
+        <translation>Change household addition</translation>
     </message>
 </context>
 <context>
     <name>ItemRow</name>
     <message>
         <source>未启用</source>
-        <translation type="unfinished"></translation>
+        <translation>Off</translation>
     </message>
     <message>
         <source>{name}：更多</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: more</translation>
     </message>
     <message>
         <source>更多</source>
-        <translation type="unfinished"></translation>
+        <translation>More</translation>
     </message>
 </context>
 <context>
     <name>ItemsCard</name>
     <message>
         <source>其他项目</source>
-        <translation type="unfinished"></translation>
+        <translation>Other items</translation>
     </message>
     <message>
         <source>添加</source>
-        <translation type="unfinished"></translation>
+        <translation>Add</translation>
     </message>
     <message>
         <source>没有基金、服务费、最低消费等项目。</source>
-        <translation type="unfinished"></translation>
+        <translation>No funds, service fee, minimum or other items.</translation>
     </message>
     <message>
         <source>改数</source>
-        <translation type="unfinished"></translation>
+        <translation>Change number</translation>
     </message>
     <message>
         <source>添加项目</source>
-        <translation type="unfinished"></translation>
+        <translation>Add item</translation>
     </message>
     <message>
         <source>启用</source>
-        <translation type="unfinished"></translation>
+        <translation>Switch on</translation>
     </message>
     <message>
         <source>删除</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete</translation>
     </message>
     <message>
         <source>全部设置…</source>
-        <translation type="unfinished"></translation>
+        <translation>All settings…</translation>
     </message>
     <message>
         <source>上移</source>
-        <translation type="unfinished"></translation>
+        <translation>Move up</translation>
     </message>
     <message>
         <source>下移</source>
-        <translation type="unfinished"></translation>
+        <translation>Move down</translation>
     </message>
     <message>
         <source>停用</source>
-        <translation type="unfinished">Suspended</translation>
+        <translation>Switch off</translation>
     </message>
     <message>
         <source>移动项目</source>
-        <translation type="unfinished"></translation>
+        <translation>Move item</translation>
     </message>
     <message>
         <source>删除项目</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete item</translation>
     </message>
     <message>
         <source>停用项目</source>
-        <translation type="unfinished"></translation>
+        <translation>Switch item off</translation>
     </message>
     <message>
         <source>启用项目</source>
-        <translation type="unfinished"></translation>
+        <translation>Switch item on</translation>
     </message>
 </context>
 <context>
@@ -2428,79 +2428,79 @@
     <name>MapCard</name>
     <message>
         <source>分时时段</source>
-        <translation type="unfinished"></translation>
+        <translation>Periods</translation>
     </message>
     <message>
         <source>月 × 小时</source>
-        <translation type="unfinished"></translation>
+        <translation>month × hour</translation>
     </message>
     <message>
         <source>套用到其他月份</source>
-        <translation type="unfinished"></translation>
+        <translation>Apply to other months</translation>
     </message>
     <message>
         <source>工作日 / 周末</source>
-        <translation type="unfinished"></translation>
+        <translation>Workday / weekend</translation>
     </message>
     <message>
         <source>更多</source>
-        <translation type="unfinished"></translation>
+        <translation>More</translation>
     </message>
     <message>
         <source>浮动部分</source>
-        <translation type="unfinished"></translation>
+        <translation>Floated part</translation>
     </message>
     <message>
         <source>不浮动部分</source>
-        <translation type="unfinished"></translation>
+        <translation>Unfloated part</translation>
     </message>
     <message>
         <source>有时段不在半点上变，这样的格子只能在文本里改。</source>
-        <translation type="unfinished"></translation>
+        <translation>A period changes off the half hour; such cells are changed in the text alone.</translation>
     </message>
     <message>
         <source>工作日</source>
-        <translation type="unfinished">workday</translation>
+        <translation>Workday</translation>
     </message>
     <message>
         <source>周末</source>
-        <translation type="unfinished">weekend</translation>
+        <translation>Weekend</translation>
     </message>
     <message>
         <source>节假日</source>
-        <translation type="unfinished"></translation>
+        <translation>Holiday</translation>
     </message>
     <message>
         <source>涂{period}</source>
-        <translation type="unfinished"></translation>
+        <translation>Paint {period}</translation>
     </message>
     <message>
         <source>改单价</source>
-        <translation type="unfinished"></translation>
+        <translation>Change price</translation>
     </message>
     <message>
         <source>所有日子都按{kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>All days as {kind}</translation>
     </message>
     <message>
         <source>所有日子一样</source>
-        <translation type="unfinished"></translation>
+        <translation>All days alike</translation>
     </message>
     <message>
         <source>半小时一格</source>
-        <translation type="unfinished"></translation>
+        <translation>Half-hour cells</translation>
     </message>
     <message>
         <source>改为全天一个价</source>
-        <translation type="unfinished"></translation>
+        <translation>One price all day</translation>
     </message>
     <message>
         <source>在文本里改…</source>
-        <translation type="unfinished"></translation>
+        <translation>Change in text…</translation>
     </message>
     <message>
         <source>改为分时</source>
-        <translation type="unfinished"></translation>
+        <translation>Price by period</translation>
     </message>
 </context>
 <context>
@@ -2551,85 +2551,85 @@
     <name>MonthChoice</name>
     <message>
         <source>账单月份</source>
-        <translation type="unfinished"></translation>
+        <translation>Month of the bill</translation>
     </message>
 </context>
 <context>
     <name>MonthsDialog</name>
     <message>
         <source>把 {month}的时段套用到哪些月份？</source>
-        <translation type="unfinished"></translation>
+        <translation>Apply the hours of {month} to which months?</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>套用</source>
-        <translation type="unfinished"></translation>
+        <translation>Apply</translation>
     </message>
 </context>
 <context>
     <name>NewDialog</name>
     <message>
         <source>新建方案</source>
-        <translation type="unfinished"></translation>
+        <translation>New scheme</translation>
     </message>
     <message>
         <source>模板</source>
-        <translation type="unfinished"></translation>
+        <translation>Template</translation>
     </message>
     <message>
         <source>复制</source>
-        <translation type="unfinished">Copy</translation>
+        <translation>Copy</translation>
     </message>
     <message>
         <source>空白</source>
-        <translation type="unfinished"></translation>
+        <translation>Empty</translation>
     </message>
     <message>
         <source>从文件导入…</source>
-        <translation type="unfinished"></translation>
+        <translation>From a file…</translation>
     </message>
     <message>
         <source>方案</source>
-        <translation type="unfinished"></translation>
+        <translation>Scheme</translation>
     </message>
     <message>
         <source>种类</source>
-        <translation type="unfinished">Kind</translation>
+        <translation>Utility</translation>
     </message>
     <message>
         <source>出处</source>
-        <translation type="unfinished"></translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>名称（中文）</source>
-        <translation type="unfinished"></translation>
+        <translation>Name (Chinese)</translation>
     </message>
     <message>
         <source>名称（英文）</source>
-        <translation type="unfinished"></translation>
+        <translation>Name (English)</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>新建草稿</source>
-        <translation type="unfinished"></translation>
+        <translation>New draft</translation>
     </message>
     <message>
         <source>仅为示例：价格没有核对过官方文件，启用前按当地价目核对。</source>
-        <translation type="unfinished"></translation>
+        <translation>An example only: its prices were not held against an official document. Check them against the local price sheet before use.</translation>
     </message>
     <message>
         <source>仅为示例</source>
-        <translation type="unfinished"></translation>
+        <translation>Example only</translation>
     </message>
 </context>
 <context>
@@ -3010,11 +3010,11 @@
     <name>PeriodKey</name>
     <message>
         <source>还没有价</source>
-        <translation type="unfinished"></translation>
+        <translation>no price yet</translation>
     </message>
     <message>
         <source>{period}段单价</source>
-        <translation type="unfinished"></translation>
+        <translation>Price, {period}</translation>
     </message>
 </context>
 <context>
@@ -3166,114 +3166,114 @@
     <name>PriceCard</name>
     <message>
         <source>单价</source>
-        <translation type="unfinished"></translation>
+        <translation>Prices</translation>
     </message>
     <message>
         <source>各项按量的价加在一起，不含固定费</source>
-        <translation type="unfinished"></translation>
+        <translation>all prices for each unit added up, without fixed fees</translation>
     </message>
     <message>
         <source>再用一度的价 × 周期内已用</source>
-        <translation type="unfinished"></translation>
+        <translation>Price of the next unit × use in the cycle</translation>
     </message>
     <message>
         <source>一天里的单价</source>
-        <translation type="unfinished"></translation>
+        <translation>Price over the day</translation>
     </message>
     <message>
         <source>再用一度的价</source>
-        <translation type="unfinished"></translation>
+        <translation>Price of the next unit</translation>
     </message>
     <message>
         <source>{month} 月一天里的单价</source>
-        <translation type="unfinished"></translation>
+        <translation>Price over a day of month {month}</translation>
     </message>
 </context>
 <context>
     <name>PublishDialog</name>
     <message>
         <source>发布 {name} v{n}？</source>
-        <translation type="unfinished"></translation>
+        <translation>Publish {name} v{n}?</translation>
     </message>
     <message>
         <source>输入方案名称“{name}”确认</source>
-        <translation type="unfinished"></translation>
+        <translation>Type the scheme&apos;s name “{name}” to confirm</translation>
     </message>
     <message>
         <source>发布后不能改，只能再出新版本。</source>
-        <translation type="unfinished"></translation>
+        <translation>Once published it cannot be changed, only followed by a new version.</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>发布</source>
-        <translation type="unfinished"></translation>
+        <translation>Publish</translation>
     </message>
     <message>
         <source>生效</source>
-        <translation type="unfinished"></translation>
+        <translation>From</translation>
     </message>
     <message>
         <source>涉及</source>
-        <translation type="unfinished"></translation>
+        <translation>Touches</translation>
     </message>
     <message>
         <source>改动</source>
-        <translation type="unfinished"></translation>
+        <translation>Changes</translation>
     </message>
     <message>
         <source>验算账单</source>
-        <translation type="unfinished"></translation>
+        <translation>Worked bills</translation>
     </message>
     <message>
         <source>全部户试算</source>
-        <translation type="unfinished"></translation>
+        <translation>Tried on all</translation>
     </message>
     <message>
         <source>没有做过</source>
-        <translation type="unfinished"></translation>
+        <translation>Not done</translation>
     </message>
     <message>
         <source>现在没有户用它</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody follows it now</translation>
     </message>
     <message>
         <source>、</source>
-        <translation type="unfinished">, </translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>{n} 户：{rooms}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} accounts: {rooms}</translation>
     </message>
     <message>
         <source>第一个版本</source>
-        <translation type="unfinished"></translation>
+        <translation>The first version</translation>
     </message>
     <message>
         <source>计价没有不同</source>
-        <translation type="unfinished"></translation>
+        <translation>No difference in pricing</translation>
     </message>
     <message>
         <source>没有带验算账单</source>
-        <translation type="unfinished"></translation>
+        <translation>It brings none</translation>
     </message>
     <message>
         <source>{n} 份里有 {failed} 份对不上</source>
-        <translation type="unfinished"></translation>
+        <translation>{failed} of {n} do not come out</translation>
     </message>
     <message>
         <source>{n} 份全部对上</source>
-        <translation type="unfinished"></translation>
+        <translation>All {n} come out</translation>
     </message>
     <message>
         <source>还不能发布：</source>
-        <translation type="unfinished"></translation>
+        <translation>Cannot be published yet:</translation>
     </message>
     <message>
         <source>去改</source>
-        <translation type="unfinished"></translation>
+        <translation>Go there</translation>
     </message>
 </context>
 <context>
@@ -3586,11 +3586,11 @@
     <name>RoomChoice</name>
     <message>
         <source>房间</source>
-        <translation type="unfinished"></translation>
+        <translation>Room</translation>
     </message>
     <message>
         <source>没有户用这个方案</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody follows this scheme</translation>
     </message>
 </context>
 <context>
@@ -4056,82 +4056,82 @@
     <name>SchemeActs</name>
     <message>
         <source>导入方案</source>
-        <translation type="unfinished"></translation>
+        <translation>Import scheme</translation>
     </message>
     <message>
         <source>方案文件 (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Scheme files (*.json)</translation>
     </message>
     <message>
         <source>导出方案</source>
-        <translation type="unfinished"></translation>
+        <translation>Export scheme</translation>
     </message>
     <message>
         <source>已导出 {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Exported {file}</translation>
     </message>
     <message>
         <source>{name}的文本</source>
-        <translation type="unfinished"></translation>
+        <translation>Text of {name}</translation>
     </message>
     <message>
         <source>改文本</source>
-        <translation type="unfinished"></translation>
+        <translation>Change text</translation>
     </message>
     <message>
         <source>改项目</source>
-        <translation type="unfinished"></translation>
+        <translation>Change item</translation>
     </message>
     <message>
         <source>改基本信息</source>
-        <translation type="unfinished"></translation>
+        <translation>Change particulars</translation>
     </message>
     <message>
         <source>删除草稿“{name}”？</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete the draft “{name}”?</translation>
     </message>
     <message>
         <source>草稿没有用来计价，删除后没有户受影响，但不能找回。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is priced by a draft, so nobody is touched; but it cannot be brought back.</translation>
     </message>
     <message>
         <source>删除草稿</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete draft</translation>
     </message>
     <message>
         <source>已发布 {name}，{time} 起生效</source>
-        <translation type="unfinished"></translation>
+        <translation>Published {name}, in force from {time}</translation>
     </message>
     <message>
         <source>没有完成</source>
-        <translation type="unfinished">Not done</translation>
+        <translation>Not done</translation>
     </message>
 </context>
 <context>
     <name>SchemeList</name>
     <message>
         <source>全部</source>
-        <translation type="unfinished">All</translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>电</source>
-        <translation type="unfinished">Electricity</translation>
+        <translation>Power</translation>
     </message>
     <message>
         <source>水</source>
-        <translation type="unfinished">Water</translation>
+        <translation>Water</translation>
     </message>
     <message>
         <source>新建方案</source>
-        <translation type="unfinished"></translation>
+        <translation>New scheme</translation>
     </message>
     <message>
         <source>新建方案 (Ctrl+N)</source>
-        <translation type="unfinished"></translation>
+        <translation>New scheme (Ctrl+N)</translation>
     </message>
     <message>
         <source>方案</source>
-        <translation type="unfinished"></translation>
+        <translation>Schemes</translation>
     </message>
 </context>
 <context>
@@ -4139,127 +4139,138 @@
     <message>
         <source>计费方案</source>
         <extracomment>news make the list be asked for again at most this often</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schemes</translation>
     </message>
     <message>
         <source>新建</source>
-        <translation type="unfinished"></translation>
+        <translation>New</translation>
     </message>
     <message>
         <source>保存草稿</source>
-        <translation type="unfinished"></translation>
+        <translation>Save draft</translation>
     </message>
     <message>
         <source>发布</source>
-        <translation type="unfinished"></translation>
+        <translation>Publish</translation>
     </message>
     <message>
         <source>选时段</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose period</translation>
     </message>
     <message>
         <source>拖动 / Shift+方向键</source>
-        <translation type="unfinished"></translation>
+        <translation>Drag / Shift+arrows</translation>
     </message>
     <message>
         <source>涂色</source>
-        <translation type="unfinished"></translation>
+        <translation>Paint</translation>
     </message>
     <message>
         <source>撤销</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>重做</source>
-        <translation type="unfinished"></translation>
+        <translation>Redo</translation>
     </message>
     <message>
         <source>试算</source>
-        <translation type="unfinished"></translation>
+        <translation>Try out</translation>
     </message>
     <message>
         <source>复制</source>
-        <translation type="unfinished">Copy</translation>
+        <translation>Copy</translation>
     </message>
     <message>
         <source>还没有方案</source>
-        <translation type="unfinished"></translation>
+        <translation>No schemes yet</translation>
     </message>
     <message>
         <source>从模板开始，或导入方案文件。</source>
-        <translation type="unfinished"></translation>
+        <translation>Begin with a template, or import a file.</translation>
     </message>
     <message>
         <source>新建方案</source>
-        <translation type="unfinished"></translation>
+        <translation>New scheme</translation>
     </message>
     <message>
         <source>方案没有读出来</source>
-        <translation type="unfinished"></translation>
+        <translation>The schemes could not be read</translation>
     </message>
     <message>
         <source>已发布的版本不能改；复制后在新草稿里改。</source>
-        <translation type="unfinished"></translation>
+        <translation>A published version cannot be changed; copy it and change the new draft.</translation>
     </message>
     <message>
         <source>发布后 {n} 户从 {time} 起按 v{number} 计费</source>
-        <translation type="unfinished"></translation>
+        <translation>Once published, {n} accounts are priced by v{number} from {time}</translation>
     </message>
     <message>
         <source>，之前的用量仍按 v{number}</source>
-        <translation type="unfinished"></translation>
+        <translation>, use before that still by v{number}</translation>
     </message>
     <message>
         <source>2 月 29 日按 2 月处理；{said}。</source>
-        <translation type="unfinished"></translation>
+        <translation>29 February counts as February; {said}.</translation>
     </message>
     <message>
         <source>先改好标出的地方</source>
-        <translation type="unfinished"></translation>
+        <translation>Put right what is marked first</translation>
     </message>
     <message>
         <source>基本信息…</source>
-        <translation type="unfinished"></translation>
+        <translation>Particulars…</translation>
     </message>
     <message>
         <source>文本…</source>
-        <translation type="unfinished"></translation>
+        <translation>Text…</translation>
     </message>
     <message>
         <source>比较…</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare…</translation>
     </message>
     <message>
         <source>导入…</source>
-        <translation type="unfinished"></translation>
+        <translation>Import…</translation>
     </message>
     <message>
         <source>导出…</source>
-        <translation type="unfinished"></translation>
+        <translation>Export…</translation>
     </message>
     <message>
         <source>删除草稿…</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete draft…</translation>
     </message>
     <message>
         <source>草稿已保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Draft saved</translation>
     </message>
     <message>
         <source>草稿已删除</source>
-        <translation type="unfinished"></translation>
+        <translation>Draft deleted</translation>
     </message>
     <message>
         <source>草稿没有保存</source>
-        <translation type="unfinished"></translation>
+        <translation>The draft was not saved</translation>
     </message>
     <message>
         <source>用现在的</source>
-        <translation type="unfinished"></translation>
+        <translation>Take theirs</translation>
     </message>
     <message>
         <source>我的另存一份</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep mine as another</translation>
+    </message>
+</context>
+<context>
+    <name>SchemesPlace</name>
+    <message>
+        <source>{n} 户，{time} 算的</source>
+        <translation>{n} accounts, at {time}</translation>
+    </message>
+    <message>
+        <source>；草稿此后改过，已过时</source>
+        <translation>; the draft was changed since</translation>
     </message>
 </context>
 <context>
@@ -4427,19 +4438,19 @@
     <name>StartField</name>
     <message>
         <source>生效</source>
-        <translation type="unfinished"></translation>
+        <translation>From</translation>
     </message>
     <message>
         <source>生效时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>写成 2025-07-01 00:00 的样子</source>
-        <translation type="unfinished"></translation>
+        <translation>Write it like 2025-07-01 00:00</translation>
     </message>
     <message>
         <source>已经过去，发布前改到以后</source>
-        <translation type="unfinished"></translation>
+        <translation>This is past; choose a later time to publish</translation>
     </message>
 </context>
 <context>
@@ -4770,138 +4781,138 @@
     <name>TextDialog</name>
     <message>
         <source>方案的文本</source>
-        <translation type="unfinished"></translation>
+        <translation>Text of the scheme</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>用这份文本</source>
-        <translation type="unfinished"></translation>
+        <translation>Use this text</translation>
     </message>
     <message>
         <source>还有 {n} 处</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} more</translation>
     </message>
     <message>
         <source>没有发现问题。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is wrong.</translation>
     </message>
 </context>
 <context>
     <name>TierCard</name>
     <message>
         <source>更多</source>
-        <translation type="unfinished"></translation>
+        <translation>More</translation>
     </message>
     <message>
         <source>累计周期</source>
-        <translation type="unfinished"></translation>
+        <translation>Cycle</translation>
     </message>
     <message>
         <source>按月累计</source>
-        <translation type="unfinished"></translation>
+        <translation>By month</translation>
     </message>
     <message>
         <source>按账期累计</source>
-        <translation type="unfinished"></translation>
+        <translation>By bill</translation>
     </message>
     <message>
         <source>按季累计</source>
-        <translation type="unfinished"></translation>
+        <translation>By quarter</translation>
     </message>
     <message>
         <source>按季节累计</source>
-        <translation type="unfinished"></translation>
+        <translation>By season</translation>
     </message>
     <message>
         <source>按年累计</source>
-        <translation type="unfinished"></translation>
+        <translation>By year</translation>
     </message>
     <message>
         <source>增加一档</source>
-        <translation type="unfinished"></translation>
+        <translation>Add tier</translation>
     </message>
     <message>
         <source>加阶梯</source>
-        <translation type="unfinished"></translation>
+        <translation>Add tiers</translation>
     </message>
     <message>
         <source>没有阶梯</source>
-        <translation type="unfinished"></translation>
+        <translation>No tiers</translation>
     </message>
     <message>
         <source>阶梯加价</source>
-        <translation type="unfinished"></translation>
+        <translation>Tier surcharge</translation>
     </message>
     <message>
         <source>阶梯价格</source>
-        <translation type="unfinished"></translation>
+        <translation>Tier prices</translation>
     </message>
     <message>
         <source>加价 ({money})</source>
-        <translation type="unfinished"></translation>
+        <translation>Adds ({money})</translation>
     </message>
     <message>
         <source>单价 ({money})</source>
-        <translation type="unfinished"></translation>
+        <translation>Price ({money})</translation>
     </message>
     <message>
         <source>到 ({unit})</source>
-        <translation type="unfinished"></translation>
+        <translation>To ({unit})</translation>
     </message>
     <message>
         <source>档</source>
-        <translation type="unfinished"></translation>
+        <translation>Tier</translation>
     </message>
     <message>
         <source>从</source>
-        <translation type="unfinished"></translation>
+        <translation>From</translation>
     </message>
     <message>
         <source>整量按最高一档计</source>
-        <translation type="unfinished"></translation>
+        <translation>all units at the highest tier</translation>
     </message>
     <message>
         <source>上限随人口或时间变</source>
-        <translation type="unfinished"></translation>
+        <translation>limits move with persons or time</translation>
     </message>
     <message>
         <source>改累计周期</source>
-        <translation type="unfinished"></translation>
+        <translation>Change cycle</translation>
     </message>
     <message>
         <source>改上限</source>
-        <translation type="unfinished"></translation>
+        <translation>Change limit</translation>
     </message>
     <message>
         <source>改单价</source>
-        <translation type="unfinished"></translation>
+        <translation>Change price</translation>
     </message>
     <message>
         <source>去掉一档</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove tier</translation>
     </message>
     <message>
         <source>改为各档全价</source>
-        <translation type="unfinished"></translation>
+        <translation>Whole price in each tier</translation>
     </message>
     <message>
         <source>改为基价加价</source>
-        <translation type="unfinished"></translation>
+        <translation>Base price and surcharges</translation>
     </message>
     <message>
         <source>全部设置…</source>
-        <translation type="unfinished"></translation>
+        <translation>All settings…</translation>
     </message>
     <message>
         <source>去掉阶梯</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove tiers</translation>
     </message>
 </context>
 <context>
@@ -5701,30 +5712,30 @@
     <name>_Item</name>
     <message>
         <source>{n} 户</source>
-        <translation type="unfinished">{n}</translation>
+        <translation>{n}</translation>
     </message>
     <message>
         <source>草稿</source>
-        <translation type="unfinished">Draft</translation>
+        <translation>Draft</translation>
     </message>
 </context>
 <context>
     <name>_NoPeriods</name>
     <message>
         <source>这份日历的写法在格子里显示不了，在文本里看和改。</source>
-        <translation type="unfinished"></translation>
+        <translation>No map can show this calendar; see and change it in the text.</translation>
     </message>
     <message>
         <source>打开文本…</source>
-        <translation type="unfinished"></translation>
+        <translation>Open text…</translation>
     </message>
     <message>
         <source>全天一个价，不分时段。</source>
-        <translation type="unfinished"></translation>
+        <translation>One price all day.</translation>
     </message>
     <message>
         <source>改为分时</source>
-        <translation type="unfinished"></translation>
+        <translation>Price by period</translation>
     </message>
 </context>
 <context>
@@ -5743,6 +5754,17 @@
     <message>
         <source>{name}，{rooms} 间，三级报警 {level3} 间</source>
         <translation>{name}, {rooms} rooms, {level3} at level 3</translation>
+    </message>
+</context>
+<context>
+    <name>_Table</name>
+    <message>
+        <source>不限</source>
+        <translation>No limit</translation>
+    </message>
+    <message>
+        <source>去掉第 {n} 档</source>
+        <translation>Remove tier {n}</translation>
     </message>
 </context>
 <context>
@@ -5780,11 +5802,11 @@
     <name>_Version</name>
     <message>
         <source>草稿</source>
-        <translation type="unfinished">Draft</translation>
+        <translation>Draft</translation>
     </message>
     <message>
         <source>{day} 起</source>
-        <translation type="unfinished"></translation>
+        <translation>from {day}</translation>
     </message>
 </context>
 <context>
@@ -5826,27 +5848,27 @@
     <name>bill</name>
     <message>
         <source>入档费</source>
-        <translation type="unfinished"></translation>
+        <translation>entry fee</translation>
     </message>
     <message>
         <source>进档补差</source>
-        <translation type="unfinished"></translation>
+        <translation>repriced</translation>
     </message>
     <message>
         <source>{n}档</source>
-        <translation type="unfinished"></translation>
+        <translation>tier {n}</translation>
     </message>
     <message>
         <source>高于 {limit}，不补</source>
-        <translation type="unfinished"></translation>
+        <translation>above {limit}, nothing added</translation>
     </message>
     <message>
         <source>不到 {limit}，不减</source>
-        <translation type="unfinished"></translation>
+        <translation>below {limit}, nothing off</translation>
     </message>
     <message>
         <source>按全月算</source>
-        <translation type="unfinished"></translation>
+        <translation>on the whole month</translation>
     </message>
 </context>
 <context>
@@ -5999,363 +6021,363 @@
     <name>inputs</name>
     <message>
         <source>周期内此前已用</source>
-        <translation type="unfinished"></translation>
+        <translation>Used before in the cycle</translation>
     </message>
     <message>
         <source>人数</source>
-        <translation type="unfinished">Persons</translation>
+        <translation>Persons</translation>
     </message>
     <message>
         <source>面积 m²</source>
-        <translation type="unfinished"></translation>
+        <translation>Area m²</translation>
     </message>
     <message>
         <source>变压器容量 kVA</source>
-        <translation type="unfinished"></translation>
+        <translation>Transformer kVA</translation>
     </message>
     <message>
         <source>最大需量 kW</source>
-        <translation type="unfinished"></translation>
+        <translation>Demand kW</translation>
     </message>
     <message>
         <source>最大需量 kVA</source>
-        <translation type="unfinished"></translation>
+        <translation>Demand kVA</translation>
     </message>
     <message>
         <source>合同需量 kW</source>
-        <translation type="unfinished"></translation>
+        <translation>Contract kW</translation>
     </message>
     <message>
         <source>功率因数</source>
-        <translation type="unfinished">PF</translation>
+        <translation>Power factor</translation>
     </message>
 </context>
 <context>
     <name>item_fields</name>
     <message>
         <source>用量系数</source>
-        <translation type="unfinished"></translation>
+        <translation>Factor</translation>
     </message>
     <message>
         <source>计量</source>
-        <translation type="unfinished"></translation>
+        <translation>Counts</translation>
     </message>
     <message>
         <source>针对</source>
-        <translation type="unfinished"></translation>
+        <translation>Of</translation>
     </message>
     <message>
         <source>到</source>
-        <translation type="unfinished"></translation>
+        <translation>To</translation>
     </message>
     <message>
         <source>月</source>
-        <translation type="unfinished"></translation>
+        <translation>month</translation>
     </message>
     <message>
         <source>账期</source>
-        <translation type="unfinished"></translation>
+        <translation>bill</translation>
     </message>
     <message>
         <source>季度</source>
-        <translation type="unfinished"></translation>
+        <translation>quarter</translation>
     </message>
     <message>
         <source>季节</source>
-        <translation type="unfinished"></translation>
+        <translation>season</translation>
     </message>
     <message>
         <source>年</source>
-        <translation type="unfinished"></translation>
+        <translation>year</translation>
     </message>
     <message>
         <source>每账期</source>
-        <translation type="unfinished"></translation>
+        <translation>each bill</translation>
     </message>
     <message>
         <source>每天</source>
-        <translation type="unfinished"></translation>
+        <translation>each day</translation>
     </message>
     <message>
         <source>每月</source>
-        <translation type="unfinished"></translation>
+        <translation>each month</translation>
     </message>
     <message>
         <source>每平方米每月</source>
-        <translation type="unfinished"></translation>
+        <translation>each m² a month</translation>
     </message>
     <message>
         <source>每 kVA 每月</source>
-        <translation type="unfinished"></translation>
+        <translation>each kVA a month</translation>
     </message>
     <message>
         <source>变压器容量 kVA</source>
-        <translation type="unfinished"></translation>
+        <translation>Transformer kVA</translation>
     </message>
     <message>
         <source>最大需量 kW</source>
-        <translation type="unfinished"></translation>
+        <translation>Demand kW</translation>
     </message>
     <message>
         <source>最大需量 kVA</source>
-        <translation type="unfinished"></translation>
+        <translation>Demand kVA</translation>
     </message>
     <message>
         <source>合同需量 kW</source>
-        <translation type="unfinished"></translation>
+        <translation>Contract kW</translation>
     </message>
     <message>
         <source>分段累进</source>
-        <translation type="unfinished"></translation>
+        <translation>graduated</translation>
     </message>
     <message>
         <source>整量按最高一档</source>
-        <translation type="unfinished"></translation>
+        <translation>all at the highest tier</translation>
     </message>
     <message>
         <source>按时间先后</source>
-        <translation type="unfinished"></translation>
+        <translation>in the order of time</translation>
     </message>
     <message>
         <source>按各段用量比例</source>
-        <translation type="unfinished"></translation>
+        <translation>pro rata to use</translation>
     </message>
     <message>
         <source>各段分别计</source>
-        <translation type="unfinished"></translation>
+        <translation>each period by itself</translation>
     </message>
     <message>
         <source>不变</source>
-        <translation type="unfinished"></translation>
+        <translation>as they are</translation>
     </message>
     <message>
         <source>乘以人数</source>
-        <translation type="unfinished"></translation>
+        <translation>× persons</translation>
     </message>
     <message>
         <source>乘以月数</source>
-        <translation type="unfinished"></translation>
+        <translation>× months</translation>
     </message>
     <message>
         <source>按在户月数 / 12</source>
-        <translation type="unfinished"></translation>
+        <translation>× months served / 12</translation>
     </message>
     <message>
         <source>乘以天数</source>
-        <translation type="unfinished"></translation>
+        <translation>× days</translation>
     </message>
     <message>
         <source>按天数 / 30</source>
-        <translation type="unfinished"></translation>
+        <translation>× days / 30</translation>
     </message>
     <message>
         <source>当天起</source>
-        <translation type="unfinished"></translation>
+        <translation>from the day</translation>
     </message>
     <message>
         <source>下一周期起</source>
-        <translation type="unfinished"></translation>
+        <translation>from the next cycle</translation>
     </message>
     <message>
         <source>按天数分摊</source>
-        <translation type="unfinished"></translation>
+        <translation>shared by days</translation>
     </message>
     <message>
         <source>累计周期</source>
-        <translation type="unfinished"></translation>
+        <translation>Cycle</translation>
     </message>
     <message>
         <source>年周期从</source>
-        <translation type="unfinished"></translation>
+        <translation>Year begins</translation>
     </message>
     <message>
         <source>算法</source>
-        <translation type="unfinished"></translation>
+        <translation>Mode</translation>
     </message>
     <message>
         <source>上限</source>
-        <translation type="unfinished"></translation>
+        <translation>Limits</translation>
     </message>
     <message>
         <source>人多加量</source>
-        <translation type="unfinished"></translation>
+        <translation>Large household</translation>
     </message>
     <message>
         <source>人数变动</source>
-        <translation type="unfinished"></translation>
+        <translation>Persons change</translation>
     </message>
     <message>
         <source>上限取整</source>
-        <translation type="unfinished"></translation>
+        <translation>Limits rounded</translation>
     </message>
     <message>
         <source>单价</source>
-        <translation type="unfinished"></translation>
+        <translation>Price</translation>
     </message>
     <message>
         <source>金额</source>
-        <translation type="unfinished"></translation>
+        <translation>Amount</translation>
     </message>
     <message>
         <source>每 0.01 加减</source>
-        <translation type="unfinished"></translation>
+        <translation>each 0.01</translation>
     </message>
     <message>
         <source>只收超过</source>
-        <translation type="unfinished"></translation>
+        <translation>Only above</translation>
     </message>
     <message>
         <source>最少按</source>
-        <translation type="unfinished"></translation>
+        <translation>At least</translation>
     </message>
     <message>
         <source>各段单价</source>
-        <translation type="unfinished"></translation>
+        <translation>Prices</translation>
     </message>
     <message>
         <source>浮动部分</source>
-        <translation type="unfinished"></translation>
+        <translation>Floated part</translation>
     </message>
     <message>
         <source>各段系数</source>
-        <translation type="unfinished"></translation>
+        <translation>Coefficients</translation>
     </message>
     <message>
         <source>不浮动部分</source>
-        <translation type="unfinished"></translation>
+        <translation>Unfloated part</translation>
     </message>
     <message>
         <source>各档</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiers</translation>
     </message>
     <message>
         <source>入档费</source>
-        <translation type="unfinished"></translation>
+        <translation>Entry fee</translation>
     </message>
     <message>
         <source>用量取整</source>
-        <translation type="unfinished"></translation>
+        <translation>Use rounded</translation>
     </message>
     <message>
         <source>一档余量结转</source>
-        <translation type="unfinished"></translation>
+        <translation>Rest of tier 1</translation>
     </message>
     <message>
         <source>跨档分配</source>
-        <translation type="unfinished"></translation>
+        <translation>Allocation</translation>
     </message>
     <message>
         <source>收取</source>
-        <translation type="unfinished"></translation>
+        <translation>Asked for</translation>
     </message>
     <message>
         <source>每包</source>
-        <translation type="unfinished"></translation>
+        <translation>Package of</translation>
     </message>
     <message>
         <source>每包价</source>
-        <translation type="unfinished"></translation>
+        <translation>Price each</translation>
     </message>
     <message>
         <source>免费用量</source>
-        <translation type="unfinished"></translation>
+        <translation>Free</translation>
     </message>
     <message>
         <source>比率</source>
-        <translation type="unfinished"></translation>
+        <translation>Rate</translation>
     </message>
     <message>
         <source>只对超过</source>
-        <translation type="unfinished"></translation>
+        <translation>Share above</translation>
     </message>
     <message>
         <source>功率因数标准</source>
-        <translation type="unfinished"></translation>
+        <translation>Standard</translation>
     </message>
     <message>
         <source>低于标准</source>
-        <translation type="unfinished"></translation>
+        <translation>Below it</translation>
     </message>
     <message>
         <source>降到</source>
-        <translation type="unfinished"></translation>
+        <translation>down to</translation>
     </message>
     <message>
         <source>高于标准</source>
-        <translation type="unfinished"></translation>
+        <translation>Above it</translation>
     </message>
     <message>
         <source>升到</source>
-        <translation type="unfinished"></translation>
+        <translation>up to</translation>
     </message>
     <message>
         <source>功率因数取整</source>
-        <translation type="unfinished"></translation>
+        <translation>Factor rounded</translation>
     </message>
     <message>
         <source>实测</source>
-        <translation type="unfinished"></translation>
+        <translation>Metered</translation>
     </message>
     <message>
         <source>合同</source>
-        <translation type="unfinished"></translation>
+        <translation>Contract</translation>
     </message>
     <message>
         <source>超合同界限</source>
-        <translation type="unfinished"></translation>
+        <translation>Over the contract</translation>
     </message>
     <message>
         <source>超出部分</source>
-        <translation type="unfinished"></translation>
+        <translation>Excess</translation>
     </message>
     <message>
         <source>最高单价</source>
-        <translation type="unfinished"></translation>
+        <translation>Ceiling</translation>
     </message>
     <message>
         <source>购入单价</source>
-        <translation type="unfinished"></translation>
+        <translation>Purchase price</translation>
     </message>
     <message>
         <source>线损加成</source>
-        <translation type="unfinished"></translation>
+        <translation>Loss</translation>
     </message>
     <message>
         <source>零用量时乘以</source>
-        <translation type="unfinished"></translation>
+        <translation>Without use ×</translation>
     </message>
     <message>
         <source>本项取整</source>
         <extracomment>of any kind, after its own</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Line rounded</translation>
     </message>
     <message>
         <source>补贴，价格低于零</source>
-        <translation type="unfinished"></translation>
+        <translation>Subsidy, below zero</translation>
     </message>
     <message>
         <source>总用量</source>
         <extracomment>the one number that stands in the list of items, with the key of its unit</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>all use</translation>
     </message>
     <message>
         <source>天</source>
-        <translation type="unfinished">days</translation>
+        <translation>day</translation>
     </message>
     <message>
         <source>m²·月</source>
-        <translation type="unfinished"></translation>
+        <translation>m²·month</translation>
     </message>
     <message>
         <source>kVA·月</source>
-        <translation type="unfinished"></translation>
+        <translation>kVA·month</translation>
     </message>
 </context>
 <context>
     <name>items</name>
     <message>
         <source>月</source>
-        <translation type="unfinished"></translation>
+        <translation>month</translation>
     </message>
 </context>
 <context>
@@ -6476,71 +6498,71 @@
     <name>palette</name>
     <message>
         <source>基金附加</source>
-        <translation type="unfinished"></translation>
+        <translation>Funds</translation>
     </message>
     <message>
         <source>公共服务费</source>
-        <translation type="unfinished"></translation>
+        <translation>Service fee</translation>
     </message>
     <message>
         <source>免费电量 / 水量</source>
-        <translation type="unfinished"></translation>
+        <translation>Free allowance</translation>
     </message>
     <message>
         <source>最低消费</source>
-        <translation type="unfinished"></translation>
+        <translation>Minimum</translation>
     </message>
     <message>
         <source>容量费</source>
-        <translation type="unfinished"></translation>
+        <translation>Capacity</translation>
     </message>
     <message>
         <source>需量电费</source>
-        <translation type="unfinished"></translation>
+        <translation>Demand</translation>
     </message>
     <message>
         <source>功率因数调整</source>
-        <translation type="unfinished"></translation>
+        <translation>Power factor</translation>
     </message>
     <message>
         <source>税、按比例收费</source>
-        <translation type="unfinished"></translation>
+        <translation>Tax, percentage</translation>
     </message>
     <message>
         <source>统一单价</source>
-        <translation type="unfinished"></translation>
+        <translation>Flat price</translation>
     </message>
     <message>
         <source>分时单价</source>
-        <translation type="unfinished"></translation>
+        <translation>Prices by period</translation>
     </message>
     <message>
         <source>阶梯单价</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiered price</translation>
     </message>
     <message>
         <source>分时阶梯单价</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiers by period</translation>
     </message>
     <message>
         <source>按用量定额</source>
-        <translation type="unfinished"></translation>
+        <translation>Fee by use</translation>
     </message>
     <message>
         <source>按包计价</source>
-        <translation type="unfinished"></translation>
+        <translation>Packages</translation>
     </message>
     <message>
         <source>最高收费</source>
-        <translation type="unfinished"></translation>
+        <translation>Maximum</translation>
     </message>
     <message>
         <source>转供电价格上限</source>
-        <translation type="unfinished"></translation>
+        <translation>Resale price cap</translation>
     </message>
     <message>
         <source>零用量减收</source>
-        <translation type="unfinished"></translation>
+        <translation>Less without use</translation>
     </message>
 </context>
 <context>
@@ -6773,166 +6795,155 @@
     <name>schemes</name>
     <message>
         <source>名称</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>编号</source>
-        <translation type="unfinished"></translation>
+        <translation>Id</translation>
     </message>
     <message>
         <source>生效时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>分时时段</source>
-        <translation type="unfinished"></translation>
+        <translation>Periods</translation>
     </message>
     <message>
         <source>收费项目</source>
-        <translation type="unfinished"></translation>
+        <translation>Components</translation>
     </message>
     <message>
         <source>合计取整</source>
-        <translation type="unfinished"></translation>
+        <translation>Total rounded</translation>
     </message>
     <message>
         <source>结算周期</source>
-        <translation type="unfinished"></translation>
+        <translation>Settled</translation>
     </message>
     <message>
         <source>种类</source>
-        <translation type="unfinished">Kind</translation>
+        <translation>Utility</translation>
     </message>
     <message>
         <source>单位</source>
-        <translation type="unfinished"></translation>
+        <translation>Unit</translation>
     </message>
     <message>
         <source>币种</source>
-        <translation type="unfinished"></translation>
+        <translation>Currency</translation>
     </message>
     <message>
         <source>备注</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>出处</source>
-        <translation type="unfinished"></translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>验算账单</source>
-        <translation type="unfinished"></translation>
+        <translation>Worked bills</translation>
     </message>
     <message>
         <source>停用的项目</source>
-        <translation type="unfinished"></translation>
+        <translation>Items switched off</translation>
     </message>
     <message>
         <source>整份文本</source>
-        <translation type="unfinished"></translation>
+        <translation>The whole text</translation>
     </message>
     <message>
         <source>第 {n} 档</source>
-        <translation type="unfinished">tier {n}</translation>
+        <translation>tier {n}</translation>
     </message>
     <message>
         <source>待生效</source>
-        <translation type="unfinished"></translation>
+        <translation>Pending</translation>
     </message>
     <message>
         <source>生效</source>
-        <translation type="unfinished"></translation>
+        <translation>In force</translation>
     </message>
     <message>
         <source>历史</source>
-        <translation type="unfinished"></translation>
+        <translation>History</translation>
     </message>
     <message>
         <source>统一单价</source>
-        <translation type="unfinished"></translation>
+        <translation>Flat</translation>
     </message>
     <message>
         <source>分时</source>
-        <translation type="unfinished"></translation>
+        <translation>Time of use</translation>
     </message>
     <message>
         <source>阶梯</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiers</translation>
     </message>
     <message>
         <source>分时阶梯</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiers by period</translation>
     </message>
     <message>
         <source>固定费</source>
-        <translation type="unfinished"></translation>
+        <translation>Fixed fee</translation>
     </message>
     <message>
         <source>按量定额</source>
-        <translation type="unfinished"></translation>
+        <translation>Fee by use</translation>
     </message>
     <message>
         <source>按包计价</source>
-        <translation type="unfinished"></translation>
+        <translation>Packages</translation>
     </message>
     <message>
         <source>百分比</source>
-        <translation type="unfinished"></translation>
+        <translation>Percentage</translation>
     </message>
     <message>
         <source>力调</source>
-        <translation type="unfinished"></translation>
+        <translation>Power factor</translation>
     </message>
     <message>
         <source>需量</source>
-        <translation type="unfinished"></translation>
+        <translation>Demand</translation>
     </message>
     <message>
         <source>最低消费</source>
-        <translation type="unfinished"></translation>
+        <translation>Minimum</translation>
     </message>
     <message>
         <source>最高收费</source>
-        <translation type="unfinished"></translation>
+        <translation>Maximum</translation>
     </message>
     <message>
         <source>价格上限</source>
-        <translation type="unfinished"></translation>
+        <translation>Price cap</translation>
     </message>
     <message>
         <source>零用量系数</source>
-        <translation type="unfinished"></translation>
+        <translation>No-use factor</translation>
     </message>
     <message>
         <source>写成 0.5380 这样的数。</source>
-        <translation type="unfinished"></translation>
+        <translation>Write a number like 0.5380.</translation>
     </message>
     <message>
         <source>还没有填。</source>
-        <translation type="unfinished"></translation>
+        <translation>Not filled in yet.</translation>
     </message>
     <message>
         <source>写上限，只有最后一档不限。</source>
-        <translation type="unfinished"></translation>
+        <translation>Say the limit; only the last tier has none.</translation>
     </message>
     <message>
         <source>最后一档不限，清空上限，或再加一档。</source>
-        <translation type="unfinished"></translation>
+        <translation>The last tier has no limit: clear it, or add a tier.</translation>
     </message>
     <message>
         <source>元</source>
-        <translation type="unfinished">¥</translation>
-    </message>
-</context>
-<context>
-    <name>self._table</name>
-    <message>
-        <source>不限</source>
-        <translation type="unfinished">no limit</translation>
-    </message>
-    <message>
-        <source>去掉第 {n} 档</source>
-        <translation type="unfinished"></translation>
+        <translation>yuan</translation>
     </message>
 </context>
 <context>
