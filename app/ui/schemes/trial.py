@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from app.core.errors import Refusal
 from app.core.quantity import NOTHING, Quantity
@@ -77,8 +78,20 @@ def try_out(wish: TrialWish) -> Trial:
 def _bill(version: SchemeVersion, wish: TrialWish) -> MonthBill:
     if wish.real is not None:
         return bill_of_meter(version, wish.real)
-    before = {TOTAL: wish.used_before}
-    return bill_of_month(version, wish.month, wish.use, _terms(wish), before)
+    use = tuple(sorted(wish.use.items()))
+    return _typed(version, wish.month, use, _terms(wish), wish.used_before)
+
+
+@lru_cache(maxsize=8)
+def _typed(
+    version: SchemeVersion,
+    month: date,
+    use: tuple[tuple[str, Quantity], ...],
+    terms: Terms,
+    before: Quantity,
+) -> MonthBill:
+    """The version in force stays while the draft is edited: its bill is not worked out again."""
+    return bill_of_month(version, month, dict(use), terms, {TOTAL: before})
 
 
 def _terms(wish: TrialWish) -> Terms:

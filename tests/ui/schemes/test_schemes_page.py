@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -63,10 +64,10 @@ def total(page: SchemesPage) -> str:
     return page.panel.total.text()
 
 
-def replace_text(qtbot: QtBot, edit: Any, text: str) -> None:
+def replace_text(edit: Any, text: str) -> None:
     edit.setFocus()
     edit.selectAll()
-    qtbot.keyClicks(edit, text)
+    QTest.keyClicks(edit, text)
 
 
 def dialog(page: SchemesPage) -> QWidget:
@@ -78,12 +79,12 @@ def dialog(page: SchemesPage) -> QWidget:
 def test_the_journey_from_a_template_to_a_published_version(qtbot: QtBot, stand: Stand) -> None:
     page = stand.page
     # Ctrl+N, the first template, a name of one's own
-    qtbot.keyClick(page, Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page, Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     until(qtbot, lambda: isinstance(page.question(), NewDialog))
     new = dialog(page)
     assert isinstance(new, NewDialog)
     new.zh.set_text("公寓分时")
-    replace_text(qtbot, new.en.edit, "Flats TOU")
+    replace_text(new.en.edit, "Flats TOU")
     new.make.click()
     until(qtbot, lambda: sheet_of(page).document.get(("name", "zh")) == "公寓分时")
     sheet = sheet_of(page)
@@ -94,13 +95,13 @@ def test_the_journey_from_a_template_to_a_published_version(qtbot: QtBot, stand:
     # arrows to July 19:00, Shift to August 21:00, 1 paints it sharp
     grid = page.editor.map.grid
     grid.setFocus()
-    qtbot.keyClick(grid, Key.Key_Home)
+    QTest.keyClick(grid, Key.Key_Home)
     for key, times in ((Key.Key_Down, 6), (Key.Key_Right, 17)):
         for _ in range(times):
-            qtbot.keyClick(grid, key)
-    qtbot.keyClick(grid, Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
-    qtbot.keyClick(grid, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    qtbot.keyClick(grid, Key.Key_1)
+            QTest.keyClick(grid, key)
+    QTest.keyClick(grid, Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(grid, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(grid, Key.Key_1)
     hours = page.editor.map.hours()
     assert hours is not None
     for row in (6, 7):
@@ -112,16 +113,16 @@ def test_the_journey_from_a_template_to_a_published_version(qtbot: QtBot, stand:
     assert painted != before
 
     # the price of the sharp hours, typed
-    key = page.editor.map.keys.key("sharp")
-    assert key is not None
-    replace_text(qtbot, key.edit, "0.9500")
+    sharp_key = page.editor.map.keys.key("sharp")
+    assert sharp_key is not None
+    replace_text(sharp_key.edit, "0.9500")
     assert sheet.document.components[0]["prices"]["sharp"] == "0.9500"
     settle(qtbot, stand)
     assert total(page) != painted
 
     # a tier that falls is told at its field, in the list, and stops publishing
     limits = page.editor.tiers.table.limits()
-    replace_text(qtbot, limits[1].edit, "200")
+    replace_text(limits[1].edit, "200")
     assert limits[1].is_wrong()
     assert "上限不比前一档高" in page.editor.tiers.faults.text.text()
     assert not page.publish.isEnabled()
@@ -132,26 +133,26 @@ def test_the_journey_from_a_template_to_a_published_version(qtbot: QtBot, stand:
     assert page.focusWidget() is limits[1].edit
 
     # Ctrl+Z takes the typing back as one step, Ctrl+Y does it again, Ctrl+Z once more
-    qtbot.keyClick(limits[1].edit, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(limits[1].edit, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert limits[1].edit.text() == "400"
     assert page.publish.isEnabled()
-    qtbot.keyClick(page, Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page, Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert limits[1].edit.text() == "200"
-    qtbot.keyClick(page, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert limits[1].edit.text() == "400"
 
     # Ctrl+Enter asks for the name; a wrong one publishes nothing
-    qtbot.keyClick(page, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     until(qtbot, lambda: isinstance(page.question(), PublishDialog))
     asked = dialog(page)
     assert isinstance(asked, PublishDialog)
     asked.field.edit.insert("公寓")  # as an input method does
     assert not asked.publish.isEnabled()
-    qtbot.keyClick(asked.field.edit, Key.Key_Return)
+    QTest.keyClick(asked.field.edit, Key.Key_Return)
     assert publish not in stand.fake.clerk.acts()
     asked.field.edit.insert("分时")
     with qtbot.waitSignal(page.news) as told:
-        qtbot.keyClick(asked.field.edit, Key.Key_Return)
+        QTest.keyClick(asked.field.edit, Key.Key_Return)
     assert told.args == ["已发布 公寓分时 v1，2025-07-01 00:00 起生效", ""]
     until(qtbot, lambda: not sheet_of(page).can_edit)
     assert stand.views.versions[-1].name["zh"] == "公寓分时"
@@ -163,7 +164,7 @@ def test_the_worked_bill_is_that_of_the_engine_line_by_line(qtbot: QtBot, stand:
     panel = stand.page.panel
     for period, used in (("sharp", "28"), ("peak", "96"), ("flat", "110"), ("valley", "66")):
         box = panel.use.box(period)
-        replace_text(qtbot, box.edit, used)
+        replace_text(box.edit, used)
     settle(qtbot, stand)
     assert panel.use.total.edit.text() == "300"
     assert [(row.name, row.how, str(row.money)) for row in panel.lines.rows()] == [
@@ -189,19 +190,23 @@ def test_dragging_paints_a_rectangle_and_a_head_its_whole_line(qtbot: QtBot, sta
     def spot(row: int, hour: int) -> QPoint:
         return grid.cell(row, hour * 60).center().toPoint()
 
-    qtbot.mousePress(grid, Qt.MouseButton.LeftButton, pos=spot(0, 2))
-    qtbot.mouseMove(grid, spot(1, 4))
-    qtbot.mouseRelease(grid, Qt.MouseButton.LeftButton, pos=spot(1, 4))
+    QTest.mousePress(grid, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot(0, 2))
+    QTest.mouseMove(grid, spot(1, 4))
+    QTest.mouseRelease(grid, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot(1, 4))
     hours = page.editor.map.hours()
     assert hours is not None
     for row in (0, 1):
         deep = [s for s in hours.rows[row].spans[DayKind.WORKDAY] if s.period == "deep_valley"]
         assert [(s.start // 60, s.end // 60) for s in deep] == [(2, 5)]
-    qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=QPoint(6, spot(8, 0).y()))
+    QTest.mouseClick(
+        grid, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(6, spot(8, 0).y())
+    )
     hours = page.editor.map.hours()
     assert hours is not None
     assert [s.period for s in hours.rows[8].spans[DayKind.HOLIDAY]] == ["deep_valley"]
-    qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=QPoint(spot(0, 23).x(), 3))
+    QTest.mouseClick(
+        grid, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(spot(0, 23).x(), 3)
+    )
     hours = page.editor.map.hours()
     assert hours is not None
     for line in hours.rows:
@@ -212,13 +217,13 @@ def test_a_draft_is_kept_by_itself_and_on_ctrl_s(qtbot: QtBot, stand: Stand) -> 
     page = stand.page
     key = page.editor.map.keys.key("peak")
     assert key is not None
-    replace_text(qtbot, key.edit, "0.8")
+    replace_text(key.edit, "0.8")
     with qtbot.waitSignal(page.news) as told:
-        qtbot.keyClick(key.edit, Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(key.edit, Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert told.args == ["草稿已保存", ""]
     kept = Document.of(stand.views.drafts[0].text)
     assert kept.components[0]["prices"]["peak"] == "0.8"
-    replace_text(qtbot, key.edit, "x")  # a wrong draft is kept too
+    replace_text(key.edit, "x")  # a wrong draft is kept too
     assert not sheet_of(page).is_kept
     page.hide()
     until(qtbot, lambda: sheet_of(page).is_kept)
@@ -231,7 +236,7 @@ def test_a_draft_that_another_desk_changed_is_not_written_over(qtbot: QtBot, sta
     stand.save_elsewhere(1, json.dumps(theirs))
     key = page.editor.map.keys.key("peak")
     assert key is not None
-    replace_text(qtbot, key.edit, "0.8")
+    replace_text(key.edit, "0.8")
     page.desk.flush()
     until(qtbot, lambda: isinstance(page.question(), Told))
     told = dialog(page)
@@ -248,15 +253,15 @@ def test_a_published_version_is_looked_at_and_copied(qtbot: QtBot, stand: Stand)
     page = stand.page
     rows = page.list.rows
     rows.setFocus()
-    qtbot.keyClick(rows, Key.Key_Down)
+    QTest.keyClick(rows, Key.Key_Down)
     assert page.editor.tag.text() == "v3 生效"
     assert not sheet_of(page).can_edit
     assert not page.publish.isVisible()
     grid = page.editor.map.grid
     before = sheet_of(page).document
     grid.setFocus()
-    qtbot.keyClick(grid, Key.Key_1)
-    qtbot.keyClick(grid, Key.Key_Space)
+    QTest.keyClick(grid, Key.Key_1)
+    QTest.keyClick(grid, Key.Key_Space)
     assert sheet_of(page).document == before
     page.editor.copy.click()
     until(qtbot, lambda: sheet_of(page).can_edit)
