@@ -6,8 +6,8 @@ days between two tier limits. These few sums are priced as ever, so nothing is r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from itertools import pairwise
@@ -105,6 +105,7 @@ class _Sums:
     layout: Layout
     used: Whole  # of each stay
     until: datetime
+    _counts: list[int] = field(default_factory=list)  # stretches of each segment
 
     @classmethod
     def of(cls, plan: Plan, case: Case) -> _Sums | None:
@@ -143,78 +144,79 @@ class _Sums:
                 days, months = 0, _NONE
 
     def by_segment(self) -> Iterator[_Summed]:
-        """Day by day facts, newly counted days, and the use between each two tier limits."""
-        layout, bands = self.layout, self.layout.stays.is_in
-        run = np.concatenate(([0], np.cumsum(self.used)))
-        cuts = self._cuts(run)
-        places = [layout.begin] + [cut.place for cut in cuts]
-        at = np.array(places) - layout.begin
-        columns = {}
-        last = layout.segments[-1].end
-        for band, is_in in bands.items():
-            column = np.concatenate(([0], np.cumsum(self.used * is_in[layout.begin : last])))
-            columns[band] = column[at].tolist()
+        """Facts, newly counted days, and the use between each two tier limits."""
+        cuts = self._cuts()
+        stretches = self._stretches(cuts)
         counted = self.case.before.day
-        number = 0
-        for segment in layout.segments:
-            stretches = []
-            while number < len(cuts) and cuts[number].segment is segment:
-                stretches.append(self._stretch(columns, cuts, number))
-                number += 1
-            yield segment.facts, _new_days(segment, counted), stretches
+        for segment, count in zip(self.layout.segments, self._counts, strict=True):
+            taken = [next(stretches) for _ in range(count)]
+            yield segment.facts, _new_days(segment, counted), taken
 
-    def _stretch(
-        self, columns: Mapping[str | None, list[int]], cuts: Sequence[_Cut], number: int
-    ) -> _Stretch:
-        """The use of each period between two cuts; a cut may lie within a stay."""
-        found = {
-            band: column[number + 1] - column[number]
-            for band, column in columns.items()
-            if column[number + 1] != column[number]
-        }
-        bands = self.layout.stays.bands
-        for cut, sign in ((cuts[number], 1), (cuts[number - 1] if number else None, -1)):
-            if cut is not None and cut.over:
-                band = bands[cut.place]
-                found[band] = found.get(band, 0) + sign * cut.over
-        return [(band, micro) for band, micro in found.items() if micro]
-
-    def _cuts(self, run: Whole) -> list[_Cut]:
-        """Ends of segments, and the tier limits that the use runs over between them."""
+    def _stretches(self, cuts: Sequence[tuple[int, int]]) -> Iterator[_Stretch]:
+        """The use of each period from cut to cut; a cut may lie within a stay."""
         layout = self.layout
-        ends = run[[segment.end - layout.begin for segment in layout.segments]].tolist()
-        cuts: list[_Cut] = []
-        stood, counts = 0, dict(self.case.before.counters)
-        micro = {counter: count.micro for counter, count in counts.items()}
-        keys = {counter: count.period for counter, count in counts.items()}
-        limits_of = self._ordered()
-        crossed: list[tuple[int, Segment]] = []
+        column = _from_nothing(self.used[layout.by_band])
+        places = [0, *(place for place, _ in cuts)]
+        stood = column[layout.ranks[:, places]]
+        rows = (stood[:, 1:] - stood[:, :-1]).T.tolist()
+        bands, numbers = layout.bands, {band: n for n, band in enumerate(layout.bands)}
+        of_stays = layout.stays.bands
+        over_before = place_before = 0
+        for (place, over), row in zip(cuts, rows, strict=True):
+            if over:
+                row[numbers[of_stays[layout.begin + place]]] += over
+            if over_before:
+                row[numbers[of_stays[layout.begin + place_before]]] -= over_before
+            place_before, over_before = place, over
+            yield [(band, micro) for band, micro in zip(bands, row, strict=True) if micro]
+
+    def _cuts(self) -> list[tuple[int, int]]:
+        """Ends of segments, and the tier limits that the use runs over between them.
+
+        Each as a stay, and so many millionths into it.
+        """
+        layout = self.layout
+        places = [segment.end - layout.begin for segment in layout.segments]
+        ordered = self._ordered()
+        if not ordered:
+            self._counts = [1] * len(places)
+            return [(place, 0) for place in places]
+        run = _from_nothing(self.used)
+        ends = run[places].tolist()
+        self._counts, marks = [], []
+        stood = 0
+        counters = {Counter(one.cycle.name, TOTAL): one.cycle.name for one in ordered}
+        begun = {counter: self.case.before.counters.get(counter) for counter in counters}
+        # Where each counter began, on the way that the use of this case runs.
+        zero = {counter: -count.micro if count else 0 for counter, count in begun.items()}
+        keys = {counter: count.period if count else "" for counter, count in begun.items()}
         for segment, end in zip(layout.segments, ends, strict=True):
-            marks = set()
-            for component in limits_of:
-                counter = Counter(component.cycle.name, TOTAL)
-                key = segment.facts.keys[counter.cycle]
-                if keys.get(counter) != key:
-                    keys[counter], micro[counter] = key, 0
-                begun = micro[counter]
-                limits = component.limits.fixed or component.limits.at(
-                    component.cycle, segment.facts.day, self.case.terms
-                )
-                marks |= {stood + limit - begun for limit in limits}
-            for counter in {Counter(one.cycle.name, TOTAL) for one in limits_of}:
-                micro[counter] += end - stood
-            crossed += [(mark, segment) for mark in sorted(marks) if stood < mark < end]
-            crossed.append((-1, segment))
+            for counter, cycle in counters.items():
+                if keys[counter] != segment.facts.keys[cycle]:
+                    keys[counter], zero[counter] = segment.facts.keys[cycle], stood
+            found = {
+                mark
+                for component in ordered
+                for limit in component.limits.fixed
+                or component.limits.at(component.cycle, segment.facts.day, self.case.terms)
+                if stood < (mark := zero[Counter(component.cycle.name, TOTAL)] + limit) < end
+            }
+            marks += [*sorted(found), end]
+            self._counts.append(len(found) + 1)
             stood = end
-        inside = [mark for mark, _ in crossed if mark >= 0]
-        places = iter(np.searchsorted(run, inside, side="right").tolist())
-        for mark, segment in crossed:
-            if mark < 0:
-                cuts.append(_Cut(segment, segment.end, 0))
-            else:
-                place = next(places) - 1
-                over = mark - int(run[place])
-                cuts.append(_Cut(segment, layout.begin + place, over))
+        return self._places(run, marks, places)
+
+    def _places(
+        self, run: Whole, marks: Sequence[int], ends: Sequence[int]
+    ) -> list[tuple[int, int]]:
+        """The stay that each mark lies in; segments end with stays."""
+        inside = (np.searchsorted(run, marks, side="right") - 1).tolist()
+        stood = run[inside].tolist()
+        cuts = [(place, mark - at) for place, mark, at in zip(inside, marks, stood, strict=True)]
+        last = -1
+        for count, end in zip(self._counts, ends, strict=True):
+            last += count
+            cuts[last] = (end, 0)
         return cuts
 
     def _ordered(self) -> list[TieredByPeriod]:
@@ -226,15 +228,6 @@ class _Sums:
             and component.mode is Mode.GRADUATED
             and component.allocation is Allocation.CHRONOLOGICAL
         ]
-
-
-@dataclass(frozen=True, slots=True)
-class _Cut:
-    """Where a stretch ends: before a stay, or so many millionths into it."""
-
-    segment: Segment
-    place: int
-    over: int
 
 
 def _new_days(segment: Segment, counted: date | None) -> int:
@@ -252,32 +245,44 @@ def _is_sound(edges: Whole, micro: Whole) -> bool:
     )
 
 
+def _from_nothing(columns: Whole) -> Whole:
+    """The sum before each, and that of all."""
+    found = np.zeros(len(columns) + 1, dtype=np.int64)
+    np.cumsum(columns, out=found[1:])
+    return found
+
+
 def _by_stay(layout: Layout, edges: Whole, micro: Whole) -> Whole:
     """The use of each stay; what runs over an edge is shared out by time as ever."""
     marks = layout.stays.edges[layout.begin : layout.segments[-1].end + 1]
-    run = np.concatenate(([0], np.cumsum(micro)))
     place = np.searchsorted(edges, marks)  # the first reading at or after each edge of a stay
     low = np.minimum(place, len(micro))
-    stood = run[low]
+    stood = _from_nothing(micro)[low]
     inside = np.flatnonzero((place > 0) & (place <= len(micro)) & (edges[low] != marks))
     if len(inside):
-        span = place[inside] - 1
-        stood[inside] = run[span] + _shares(edges, micro, marks[inside], span)
+        stood[inside] -= _after(edges, micro, marks[inside], place[inside] - 1)
     return stood[1:] - stood[:-1]
 
 
-def _shares(edges: Whole, micro: Whole, marks: Whole, span: Whole) -> Whole:
-    """How much of each reading's use lies before an edge of a stay within it."""
-    begin, length, used = edges[span], edges[span + 1] - edges[span], micro[span]
+def _after(edges: Whole, micro: Whole, marks: Whole, span: Whole) -> Whole:
+    """How much of each reading's use lies after an edge of a stay within it."""
+    used, end = micro[span], edges[span + 1]
+    length, rest = end - edges[span], end - marks
+    apart = span[1:] != span[:-1]
+    if apart.all() and int(used.max()) * int(length.max()) < _MOST // 4:
+        return _second(used, rest, length)
+    borders = np.concatenate(([True], apart, [True]))
+    alone = borders[1:] & borders[:-1] & (used < _MOST // 4 // length)
     found = np.zeros(len(span), dtype=np.int64)
-    apart = np.concatenate(([True], span[1:] != span[:-1], [True]))
-    alone = apart[1:] & apart[:-1] & (used < _MOST // 4 // length)
-    # By largest remainder two parts share as if the first were rounded, halves up.
-    twice = 2 * length[alone]
-    found[alone] = (2 * used[alone] * (marks - begin)[alone] + length[alone]) // twice
+    found[alone] = _second(used[alone], rest[alone], length[alone])
     for reading in dict.fromkeys(span[~alone].tolist()):
         mine = np.flatnonzero(span == reading)
         cuts = [int(edges[reading]), *marks[mine].tolist(), int(edges[reading + 1])]
         shares = share_out(int(micro[reading]), [stop - at for at, stop in pairwise(cuts)])
-        found[mine] = np.cumsum(shares[:-1])
+        found[mine] = int(micro[reading]) - np.cumsum(shares[:-1])
     return found
+
+
+def _second(used: Whole, rest: Whole, length: Whole) -> Whole:
+    """The second of two shares by largest remainder: it is rounded, halves down."""
+    return (2 * used * rest + length - 1) // (2 * length)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -30,8 +30,7 @@ class Stays:
 
     first: date
     edges: Whole  # one more than stays
-    bands: Sequence[str | None]
-    is_in: Mapping[str | None, Whole]  # by band: 1 for a stay in it, else 0
+    bands: Sequence[str | None]  # of each stay
     of_day: Sequence[int]  # the first stay of each day, and one more at the end
 
     def place(self, day: date) -> int:
@@ -56,6 +55,9 @@ class Layout:
     stays: Stays
     begin: int  # the first stay
     segments: Sequence[Segment]
+    bands: Sequence[str | None]  # each of them once
+    by_band: Whole  # the stays from the first on, those of each band together, in order
+    ranks: Whole  # by band and stay: how many of `by_band` lie before it
 
 
 def layout_of(version: SchemeVersion, terms: Terms, first: date, last: date) -> Layout:
@@ -89,7 +91,22 @@ def _layout(
         facts = plan.day(after - _ONE_DAY, terms)
         days = (after - day).days
         segments.append(Segment(facts, days, facts.month_share, day, stays.place(after)))
-    return Layout(stays, stays.place(first), segments)
+    begin = stays.place(first)
+    return Layout(stays, begin, segments, *_columns(stays.bands[begin : segments[-1].end]))
+
+
+def _columns(of_stays: Sequence[str | None]) -> tuple[Sequence[str | None], Whole, Whole]:
+    """Where the stays of each band stand when they are put together."""
+    bands = list(dict.fromkeys(of_stays))
+    numbers = np.array([bands.index(band) for band in of_stays], dtype=np.int64)
+    by_band = np.argsort(numbers, kind="stable")
+    ranks = np.zeros((len(bands), len(of_stays) + 1), dtype=np.int64)
+    first = 0
+    for number in range(len(bands)):
+        ranks[number, 1:] = np.cumsum(numbers == number)
+        ranks[number] += first
+        first = int(ranks[number, -1])
+    return bands, by_band, ranks
 
 
 @lru_cache(maxsize=64)
@@ -112,9 +129,5 @@ def _stays(
         first=first,
         edges=np.array([begin, *(piece[2] for piece in pieces)], dtype=np.int64),
         bands=bands,
-        is_in={
-            band: np.array([one == band for one in bands], dtype=np.int64)
-            for band in dict.fromkeys(bands)
-        },
         of_day=[bisect_left(days, day) for day in every],
     )

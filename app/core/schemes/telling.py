@@ -10,18 +10,14 @@ from typing import NamedTuple
 
 from app.core.errors import Refusal
 from app.core.money import Money
-from app.core.schemes.components.component import UNITS, Component, DayFacts, Step, StepKind
-from app.core.schemes.components.fixed import Fixed, Per
-from app.core.schemes.components.rate import Rate, RateByPeriod
-from app.core.schemes.components.tiered import Tiered, TieredByPeriod
+from app.core.schemes.components.component import DayFacts, Step, StepKind
 from app.core.schemes.position import Position
 from app.core.schemes.rounding import Rounding
 from app.core.schemes.tally import Tally
 from app.core.schemes.usage import Interval, Terms
-from app.core.schemes.whole import MONTHS, Compiled, Stay
+from app.core.schemes.whole import MONTHS, Compiled, Manner, Stay
 
 _SPLIT, _LONG, _ESTIMATED = 1, 2, 4
-_ONE = Fraction(1)
 
 
 class _Bit(NamedTuple):
@@ -167,15 +163,14 @@ class Telling(Tally):
     def lines(self) -> Iterator[tuple[str, Fraction, Fraction, tuple[Step, ...]]]:
         """Each component, its quantity and amount, and the steps that add up to them."""
         unit = self._compiled.unit
-        for component in self._compiled.plan.version.components:
-            stretches = self._stretches[component.id]
+        for manner in self._compiled.manners:
+            stretches = self._stretches[manner.id]
             counted = sum(stretch.after - stretch.before for stretch in stretches)
-            worth, size = _worth(component)
             yield (
-                component.id,
-                Fraction(counted, size) * worth,
-                Fraction(self._told[component.id], unit),
-                tuple(_step(component, stretch, worth, size) for stretch in stretches),
+                manner.id,
+                Fraction(counted * manner.worth.numerator, manner.size),
+                Fraction(self._told[manner.id], unit),
+                tuple(_step(manner, stretch) for stretch in stretches),
             )
 
 
@@ -194,43 +189,26 @@ def _go_on(stretches: list[_Stretch], more: _Stretch) -> None:
     stretches.append(more)
 
 
-def _worth(component: Component) -> tuple[Fraction, int]:
-    """What one counted unit counts for, and how many of what is counted make one."""
-    if isinstance(component, Fixed):
-        return _ONE, 1 if component.per is Per.DAY else MONTHS
-    return (component.factor if isinstance(component, Rate | RateByPeriod) else _ONE), UNITS
-
-
-def _step(component: Component, stretch: _Stretch, worth: Fraction, size: int) -> Step:
-    kind, tier = StepKind.USE, None
-    match component:
-        case Rate():
-            price = component.price
-        case RateByPeriod():
-            price = component.prices[str(stretch.band)]
-        case Tiered():
-            price, tier = component.tiers[stretch.tier].price, stretch.tier + 1
-        case TieredByPeriod():
-            price, tier = component.tiers[stretch.tier][str(stretch.band)], stretch.tier + 1
-        case _:
-            assert isinstance(component, Fixed)  # no other kind has a row
-            price, kind = component.amount, StepKind.FEE
-    before, after = Fraction(stretch.before, size), Fraction(stretch.after, size)
-    quantity = Fraction(stretch.after - stretch.before, size)
-    if worth is not _ONE:
-        before, after, quantity = before * worth, after * worth, quantity * worth
+def _step(manner: Manner, stretch: _Stretch) -> Step:
+    price: Fraction
+    if manner.is_by_band:
+        price = manner.prices[stretch.tier][stretch.band]
+    else:
+        price = manner.prices[stretch.tier]
+    times, size, marks = manner.worth.numerator, manner.size, stretch.marks
+    before, after = stretch.before * times, stretch.after * times
     return Step(
-        kind=kind,
-        band=stretch.band,
-        tier=tier,
-        price=price,
-        quantity=quantity,
-        amount=price * quantity,
-        start=stretch.start,
-        end=stretch.end,
-        before=before,
-        after=after,
-        is_split=bool(stretch.marks & _SPLIT),
-        is_long=bool(stretch.marks & _LONG),
-        is_estimated=bool(stretch.marks & _ESTIMATED),
+        StepKind.FEE if manner.is_fee else StepKind.USE,
+        stretch.band,
+        stretch.tier + 1 if manner.has_tiers else None,
+        price,
+        Fraction(after - before, size),
+        Fraction((after - before) * price.numerator, size * price.denominator),
+        stretch.start,
+        stretch.end,
+        Fraction(before, size),
+        Fraction(after, size),
+        bool(marks & _SPLIT),
+        bool(marks & _LONG),
+        bool(marks & _ESTIMATED),
     )

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from functools import lru_cache
 from math import lcm
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app.core.errors import Refusal
 from app.core.schemes.components.component import TOTAL, UNITS, Component
@@ -43,6 +43,18 @@ class Row(NamedTuple):
     counter: int  # its place among the counters
     limits: tuple[int, ...]
     prices: tuple[int, ...]  # one for each tier
+
+
+class Manner(NamedTuple):
+    """How the steps of one component are told."""
+
+    id: str
+    is_fee: bool
+    has_tiers: bool
+    is_by_band: bool
+    prices: Sequence[Any]  # by tier, and then by band where it is by band
+    worth: Fraction  # what one counted unit counts for
+    size: int  # how many of what is counted make one, times the worth's denominator
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +92,7 @@ class Compiled:
     unit: int
     components: tuple[_Component, ...]
     fees: tuple[tuple[str, bool, int], ...]  # by the day, else by the smallest part of a month
+    manners: tuple[Manner, ...]
     can_tell: bool  # whether it can say what a price is made of
     of_total: tuple[int, ...]  # counters that every use moves
     of_band: Mapping[str | None, tuple[int, ...]]
@@ -146,6 +159,7 @@ def compile_version(version: SchemeVersion) -> Compiled | None:
         unit=scale * UNITS,
         components=components,
         fees=tuple((one.id, one.is_daily, one.fee) for one in components if one.counter < 0),
+        manners=tuple(_manner(component) for component in version.components),
         # Where nothing counts, nothing goes on from anywhere.
         can_tell=not any(isinstance(c, RateByPeriod) and not c.factor for c in version.components),
         of_total=of_total,
@@ -209,3 +223,22 @@ def _component(component: Component, plan: Plan, whole: Sequence[int]) -> _Compo
             return _Component(component.id, fee=whole[0] * UNITS, is_daily=True)
         case _:
             return _Component(component.id, fee=whole[0] * UNITS // MONTHS)
+
+
+def _manner(component: Component) -> Manner:
+    worth = component.factor if isinstance(component, Rate | RateByPeriod) else Fraction(1)
+    size = UNITS * worth.denominator
+    match component:
+        case Rate():
+            return Manner(component.id, False, False, False, (component.price,), worth, size)
+        case RateByPeriod():
+            return Manner(component.id, False, False, True, (component.prices,), worth, size)
+        case Tiered():
+            prices = tuple(tier.price for tier in component.tiers)
+            return Manner(component.id, False, True, False, prices, worth, size)
+        case TieredByPeriod():
+            return Manner(component.id, False, True, True, component.tiers, worth, size)
+        case _:
+            assert isinstance(component, Fixed)  # no other kind has a whole form
+            size = 1 if component.per is Per.DAY else MONTHS
+            return Manner(component.id, True, False, False, (component.amount,), worth, size)
