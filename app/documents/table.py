@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from app.documents.paper import BOLD, REGULAR, Paper, shortened
@@ -26,33 +26,46 @@ def draw_table(
     columns: Sequence[Column],
     rows: Sequence[Sequence[str]],
     total: Sequence[str] | None = None,
+    *,
+    row_mm: float = ROW_MM,
+    bold: Collection[int] = (),
 ) -> float:
-    """Headings, rows and a bold total between two strong rules; gives the place below."""
+    """Headings, rows and a bold total between two strong rules; gives the place below.
+
+    Lower rows take smaller letters; `bold` names rows that stand out.
+    """
     wide = sum(column.width_mm for column in columns)
     paper.rule(x, y, wide, 1.2)
-    _row(paper, x, y, columns, [column.title for column in columns], BOLD)
-    y += ROW_MM
+    _row(paper, x, y, columns, [column.title for column in columns], BOLD, row_mm)
+    y += row_mm
     paper.rule(x, y, wide, 0.7)
-    for row in rows:
-        _row(paper, x, y, columns, row, REGULAR)
-        y += ROW_MM
+    for place, row in enumerate(rows):
+        _row(paper, x, y, columns, row, BOLD if place in bold else REGULAR, row_mm)
+        y += row_mm
         paper.rule(x, y, wide, 0.25)
     if total is not None:
-        _row(paper, x, y, columns, total, BOLD)
-        y += ROW_MM
+        _row(paper, x, y, columns, total, BOLD, row_mm)
+        y += row_mm
     paper.rule(x, y, wide, 1.2)
     return y
 
 
 def _row(
-    paper: Paper, x: float, y: float, columns: Sequence[Column], cells: Sequence[str], font: str
+    paper: Paper,
+    x: float,
+    y: float,
+    columns: Sequence[Column],
+    cells: Sequence[str],
+    font: str,
+    row_mm: float,
 ) -> None:
-    base = y + ROW_MM * 0.69
+    base = y + row_mm * 0.69
+    size = min(_SIZE, _SIZE * row_mm / ROW_MM + 1)
     for column, cell in zip(columns, cells, strict=True):
         room = (column.width_mm - 2 * _PAD_MM) / 25.4 * 72
-        text = shortened(cell, room, _SIZE, font)
+        text = shortened(cell, room, size, font)
         if column.is_figure:
-            paper.right(x + column.width_mm - _PAD_MM, base, text, _SIZE, font)
+            paper.right(x + column.width_mm - _PAD_MM, base, text, size, font)
         else:
-            paper.left(x + _PAD_MM, base, text, _SIZE, font)
+            paper.left(x + _PAD_MM, base, text, size, font)
         x += column.width_mm

@@ -156,7 +156,7 @@ class MainWindow(QWidget):
         page = self.page(key)
         self._here = key
         self.stack.setCurrentWidget(page)
-        self.rail.mark(key)
+        self.rail.mark(self._places[key].lights or key)
         self.top.worklist.set_marked(key == "worklist")
         self._title()
         page.arrive(target)

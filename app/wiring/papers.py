@@ -1,4 +1,4 @@
-"""Paper for the pages: receipts and closing forms, made from the records in the books."""
+"""Paper for the pages: receipts, closing forms, explanations, from the records in the books."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import datetime
 
 from app.core.accounts.close import Settlement
 from app.core.counter.order import Method, Receipt
+from app.core.ledger.explained_entry import Explained
 from app.wiring.services import Services
 
 
@@ -48,3 +49,9 @@ class OfficePapers:
             settled, site.name, language, site.zone, at, operator,
             payee=payee, method=method, approved_by=approved_by,
         )  # fmt: skip
+
+    def explanation(self, explained: Explained, printed_at: datetime, language: str) -> bytes:
+        from app.documents.explanation import explanation_pdf  # heavy, no start may wait for it
+
+        site = self._services.site
+        return explanation_pdf(explained, site.name, language, site.zone, printed_at)

@@ -725,6 +725,10 @@
         <translation>Save PDF</translation>
     </message>
     <message>
+        <source>逐分解释</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>去待处理</source>
         <translation>To the worklist</translation>
     </message>
@@ -1121,6 +1125,10 @@
         <translation>Last entries</translation>
     </message>
     <message>
+        <source>全部流水</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>还没有流水</source>
         <translation>No entries yet</translation>
     </message>
@@ -1180,6 +1188,22 @@
         <source>离线</source>
         <translation>Offline</translation>
     </message>
+    <message>
+        <source>时间</source>
+        <translation type="unfinished">Time</translation>
+    </message>
+    <message>
+        <source>项目</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>金额</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>余额</source>
+        <translation>Balance</translation>
+    </message>
 </context>
 <context>
     <name>Drawer</name>
@@ -1209,6 +1233,86 @@
     <message>
         <source>改生效时间</source>
         <translation>Change start</translation>
+    </message>
+</context>
+<context>
+    <name>ExplainPage</name>
+    <message>
+        <source>账户流水</source>
+        <extracomment>the right side follows the arrows, but is not asked for lines that are only passed</extracomment>
+        <translation type="unfinished">Statement</translation>
+    </message>
+    <message>
+        <source>上 / 下一笔</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收起 / 展开</source>
+        <translation>Close / open</translation>
+    </message>
+    <message>
+        <source>看分段读数</source>
+        <translation>Readings of a part</translation>
+    </message>
+    <message>
+        <source>上 / 下个月</source>
+        <translation>Previous / next month</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>还没有选流水</source>
+        <translation>No line chosen yet</translation>
+    </message>
+    <message>
+        <source>在账户或监控页的流水上按 Enter。</source>
+        <translation>Press Enter on a line of a statement, in Accounts or Monitor.</translation>
+    </message>
+    <message>
+        <source>这个月没有流水</source>
+        <translation>No lines this month</translation>
+    </message>
+    <message>
+        <source>换一个月看。</source>
+        <translation>Look at another month.</translation>
+    </message>
+    <message>
+        <source>没有读出这笔流水</source>
+        <translation>The line was not read</translation>
+    </message>
+    <message>
+        <source>没有打印</source>
+        <translation>Not printed</translation>
+    </message>
+    <message>
+        <source>{title} 已送打印机</source>
+        <translation>{title} was sent to the printer</translation>
+    </message>
+    <message>
+        <source>逐段明细已复制，可贴到表格里</source>
+        <translation>The breakdown was copied, ready for a sheet</translation>
+    </message>
+    <message>
+        <source>存为 JSON</source>
+        <translation>Save as JSON</translation>
+    </message>
+    <message>
+        <source>没有存下文件</source>
+        <translation>The file was not saved</translation>
+    </message>
+    <message>
+        <source>已存到 {file}</source>
+        <translation>Saved as {file}</translation>
     </message>
 </context>
 <context>
@@ -2182,81 +2286,6 @@
     <message>
         <source>图例</source>
         <translation>Legend</translation>
-    </message>
-</context>
-<context>
-    <name>LineFacts</name>
-    <message>
-        <source>入账后不改；错了用另一笔冲正。</source>
-        <translation>Never edited once booked; a mistake is reversed by another entry.</translation>
-    </message>
-    <message>
-        <source>关闭</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>时间</source>
-        <translation>Time</translation>
-    </message>
-    <message>
-        <source>记账日</source>
-        <translation>Site day</translation>
-    </message>
-    <message>
-        <source>余额</source>
-        <translation>Balance</translation>
-    </message>
-    <message>
-        <source>付款方式</source>
-        <translation>Paid by</translation>
-    </message>
-    <message>
-        <source>原因</source>
-        <translation>Reason</translation>
-    </message>
-    <message>
-        <source>单号</source>
-        <translation>Order</translation>
-    </message>
-    <message>
-        <source>票号</source>
-        <translation>Receipt</translation>
-    </message>
-    <message>
-        <source>经办</source>
-        <translation>By</translation>
-    </message>
-    <message>
-        <source>分录</source>
-        <translation>Entry</translation>
-    </message>
-    <message>
-        <source>表号</source>
-        <translation>Meter</translation>
-    </message>
-    <message>
-        <source>示数</source>
-        <translation>Register</translation>
-    </message>
-    <message>
-        <source>区间</source>
-        <translation>From, to</translation>
-    </message>
-    <message>
-        <source>倍率</source>
-        <translation>Ratio</translation>
-    </message>
-    <message>
-        <source>用量</source>
-        <translation>Used</translation>
-    </message>
-    <message>
-        <source>方案</source>
-        <translation>Scheme</translation>
-    </message>
-    <message>
-        <source>第 {n} 档</source>
-        <translation>tier {n}</translation>
     </message>
 </context>
 <context>
@@ -3414,6 +3443,10 @@
         <translation>Settings</translation>
     </message>
     <message>
+        <source>账户流水</source>
+        <translation type="unfinished">Statement</translation>
+    </message>
+    <message>
         <source>待处理</source>
         <translation>To do</translation>
     </message>
@@ -3427,6 +3460,41 @@
     <message>
         <source>没有读到（{code}）。看通道和表后重抄，或手工填写。</source>
         <translation>Not read ({code}). Check channel and meter and read again, or type it in.</translation>
+    </message>
+</context>
+<context>
+    <name>Readings</name>
+    <message>
+        <source>这一段的抄读</source>
+        <translation>Readings of this part</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>原始读数已归档。</source>
+        <translation>The readings were archived.</translation>
+    </message>
+    <message>
+        <source>段的端点落在相隔 {n} 分钟的两次抄读之间，按时间内插。</source>
+        <translation>An end of the part lies between two readings {n} minutes apart and was divided by time.</translation>
+    </message>
+    <message>
+        <source>段的两端都是抄读的时刻。</source>
+        <translation>Both ends of the part were read.</translation>
+    </message>
+    <message>
+        <source>抄读时间</source>
+        <translation>Read at</translation>
+    </message>
+    <message>
+        <source>示数</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>到下一次 {unit}</source>
+        <translation>To the next, {unit}</translation>
     </message>
 </context>
 <context>
@@ -4420,6 +4488,18 @@
     </message>
 </context>
 <context>
+    <name>Sheet</name>
+    <message>
+        <source>每天</source>
+        <extracomment>below this the ladder goes under the breakdown, and the whole scrolls</extracomment>
+        <translation type="unfinished">each day</translation>
+    </message>
+    <message>
+        <source>每小时</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SheetPart</name>
     <message>
         <source>原表</source>
@@ -4496,6 +4576,89 @@
     <message>
         <source>已取消；什么都没有改变。</source>
         <translation>Cancelled; nothing was changed.</translation>
+    </message>
+</context>
+<context>
+    <name>StatementPane</name>
+    <message>
+        <source>户号 {number}</source>
+        <translation>Account {number}</translation>
+    </message>
+    <message>
+        <source>表 {number}</source>
+        <translation>meter {number}</translation>
+    </message>
+    <message>
+        <source>充值</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>扣款</source>
+        <translation>Out</translation>
+    </message>
+    <message>
+        <source>账面</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>可用</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>期初 {sum}</source>
+        <translation>from {sum}</translation>
+    </message>
+    <message>
+        <source>{n} 笔</source>
+        <translation>{n} lines</translation>
+    </message>
+    <message>
+        <source>已对平</source>
+        <translation>Ties</translation>
+    </message>
+    <message>
+        <source>对不平</source>
+        <translation>Does not tie</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>项目</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>金额 (元)</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>余额 (元)</source>
+        <translation>Balance</translation>
+    </message>
+    <message>
+        <source>期初余额</source>
+        <translation>Opening balance</translation>
+    </message>
+    <message>
+        <source>今日未入账</source>
+        <translation>Not posted</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>上个月</source>
+        <translation>Previous month</translation>
+    </message>
+    <message>
+        <source>下个月</source>
+        <translation>Next month</translation>
+    </message>
+    <message>
+        <source>账户流水</source>
+        <translation>Statement</translation>
     </message>
 </context>
 <context>
@@ -4968,6 +5131,13 @@
     </message>
 </context>
 <context>
+    <name>TreeCard</name>
+    <message>
+        <source>对不上，差 {sum} 元</source>
+        <translation>does not tie, {sum} yuan</translation>
+    </message>
+</context>
+<context>
     <name>TrialBody</name>
     <message>
         <source>{version} 应收</source>
@@ -5169,6 +5339,21 @@
     <message>
         <source>比上次的示数小</source>
         <translation>Below the last register</translation>
+    </message>
+</context>
+<context>
+    <name>UseChart</name>
+    <message>
+        <source>每小时用量，共 {sum} {unit}</source>
+        <translation>Use by the hour, {sum} {unit} in all</translation>
+    </message>
+    <message>
+        <source>零点</source>
+        <translation>midnight</translation>
+    </message>
+    <message>
+        <source>{time} 满 {limit} {unit}，进入{tier}</source>
+        <translation>{limit} {unit} at {time}: tier {tier}</translation>
     </message>
 </context>
 <context>

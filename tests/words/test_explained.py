@@ -57,7 +57,7 @@ def test_the_ladder_reads_from_the_sum_to_the_entry() -> None:
     told = UseTold(explained, explained.uses[0], "zh_CN", ZONE)
     assert [(row.sign, row.text, row.note, row.value) for row in told.ladder()] == [
         ("", "本月此前累计", "06-01 起，222.74 kWh", "155.576128"),
-        ("+", "本区间合计", "左表，13.88 kWh", "10.387736"),
+        ("+", "本区间合计", "各段之和，13.88 kWh", "10.387736"),
         ("=", "本月累计", "236.62 kWh", "165.963864"),
         ("≈", "四舍五入到分", "余 0.003864 留在累计里", "165.96"),
         ("−", "已入账 16 笔", "06-01 至 06-16", "155.58"),

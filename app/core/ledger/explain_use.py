@@ -29,6 +29,7 @@ from app.core.schemes.components.rate import RateByPeriod
 from app.core.schemes.components.tiered import TieredByPeriod
 from app.core.schemes.position import Position
 from app.core.schemes.scheme import SchemeVersion
+from app.core.schemes.usage import Terms
 from app.core.site.settings import Site
 
 NONE = Fraction(0)
@@ -101,10 +102,23 @@ def explain_use(
         marks=tuple(marks),
         earlier=earlier,
         position_before=before.to_text(),
+        terms=_told(track.terms),
     )
     return explained.with_chart(
         bars_of(site, made.parts, explained.leading), crossings_of(explained.leading)
     )
+
+
+def _told(terms: Terms) -> dict[str, str]:
+    """The terms that somebody has said, as plain words."""
+    found = {
+        "zone": terms.zone,
+        "opened": terms.opened,
+        "persons": terms.persons,
+        "area_m2": terms.area_m2,
+        "capacity_kva": terms.kva,
+    }
+    return {name: str(value) for name, value in found.items() if value is not None}
 
 
 def sums_of(lines: Iterable[Mapping[str, str]]) -> dict[tuple[str, ...], tuple[Fraction, ...]]:

@@ -45,6 +45,7 @@ class ClosingPart(QWidget):
     type_wanted = Signal(int)  # a meter's register is to be typed
     save_wanted = Signal()
     worklist_wanted = Signal()
+    explained_wanted = Signal()
 
     def __init__(self, read: QAction, paper: QAction, withdraw: QAction, confirm: QAction) -> None:
         super().__init__()
@@ -61,6 +62,7 @@ class ClosingPart(QWidget):
         self.meters = MeterRows()
         self.sum_title = Text("", TextStyle.BODY_BOLD)
         self.sum_unit = Text("", TextStyle.SMALL, "text3")
+        self.explain = Button(kind=Kind.LINK, size=SMALL)
         self.waiting = Text("", TextStyle.SMALL, "text3", wrap=True)
         self.to_worklist = Button(kind=Kind.LINK, size=SMALL)
         self.lines = SettlementLines()
@@ -98,7 +100,7 @@ class ClosingPart(QWidget):
         column.addSpacing(6)
         column.addWidget(self.meters)
         column.addSpacing(14)
-        column.addLayout(row(self.sum_title, self.sum_unit, None))
+        column.addLayout(row(self.sum_title, self.sum_unit, None, self.explain))
         column.addSpacing(4)
         column.addWidget(self.waiting)
         column.addWidget(self.to_worklist, 0, Qt.AlignmentFlag.AlignLeft)
@@ -157,6 +159,7 @@ class ClosingPart(QWidget):
     def _connect(self) -> None:
         self.meters.acted.connect(self.type_wanted)
         self.save.clicked.connect(self.save_wanted)
+        self.explain.clicked.connect(self.explained_wanted)
         self.to_worklist.clicked.connect(self.worklist_wanted)
         self.method.chosen.connect(self._method_chosen)
         self.payee.changed.connect(self._payee_changed)
@@ -188,6 +191,7 @@ class ClosingPart(QWidget):
         self.paper_label.set(self.tr("签字单"))
         self.signed.setText(self.tr("双方已签"))
         self.save.setText(self.tr("存为 PDF"))
+        self.explain.setText(self.tr("逐分解释"))
         self.to_worklist.setText(self.tr("去待处理"))
         self.supply_label.set(self.tr("房间供电"))
         self.supply_note.set(self.tr("空房照这样"))

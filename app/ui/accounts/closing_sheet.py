@@ -30,6 +30,7 @@ class ClosingSheet(QObject):
     moved = Signal()  # an account's state in the books is another
     changed = Signal()
     worklist_wanted = Signal()
+    explained_wanted = Signal()
 
     def __init__(
         self,
@@ -51,6 +52,7 @@ class ClosingSheet(QObject):
         self.part.type_wanted.connect(self._ask_final)
         self.part.save_wanted.connect(self._save)
         self.part.worklist_wanted.connect(self.worklist_wanted)
+        self.part.explained_wanted.connect(self.explained_wanted)
         self.desk = ClosingDesk(office, papers, printer, self)
         self.desk.changed.connect(self._form_changed)
         self.desk.moved.connect(self._moved)

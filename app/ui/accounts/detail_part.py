@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.premises.card import alarm_level
-from app.core.views import MeterView
+from app.core.views import MeterView, StatementLine
 from app.ui.accounts.look import AccountLook
 from app.ui.accounts.meter_rows import MeterRow, MeterRows
 from app.ui.accounts.words import entry_word, wallet_word
 from app.ui.kit import wording
-from app.ui.kit.buttons import LARGE, Button, Kind
+from app.ui.kit.buttons import LARGE, SMALL, Button, Kind
 from app.ui.kit.presence import present
-from app.ui.kit.surfaces import Rule
+from app.ui.kit.records import Align, Cell, Column
+from app.ui.kit.surfaces import Rule, row
+from app.ui.kit.table import Table
 from app.ui.kit.text import Figure, KeyValues, Text
 from app.ui.kit.theme import TextStyle, theme
 from app.words import figures
 
+_ROW = 26
+
 
 class DetailPart(QWidget):
     """Shows an `AccountLook` of an account that is open, or was."""
+
+    line_opened = Signal(object)  # StatementLine: it is to be explained
+    more_wanted = Signal()  # the whole statement
 
     def __init__(self, top_up: QAction, to_room: QAction, close: QAction) -> None:
         super().__init__()
@@ -34,7 +41,18 @@ class DetailPart(QWidget):
         self.meter_title = Text("", TextStyle.BODY_BOLD)
         self.meters = MeterRows()
         self.line_title = Text("", TextStyle.BODY_BOLD)
-        self.lines = _Lines()
+        self.more = Button("", Kind.LINK, size=SMALL)
+        self.lines: Table[StatementLine] = Table(
+            (
+                Column(self._at_title, self._at, width=96),
+                Column(self._what_title, self._what, stretch=True),
+                Column(self._sum_title, self._sum, Align.RIGHT, width=78),
+                Column(self._after_title, self._after, Align.RIGHT, width=80),
+            ),
+            row_height=_ROW,
+        )
+        self.lines.opened.connect(self.line_opened)
+        self.more.clicked.connect(self.more_wanted)
         self.no_lines = Text("", TextStyle.SMALL, "text3")
         self.foot = QWidget()
         self._lay_out(top_up, to_room, close)
@@ -58,14 +76,14 @@ class DetailPart(QWidget):
         column.addSpacing(6)
         column.addWidget(self.meters)
         column.addSpacing(14)
-        column.addWidget(self.line_title)
+        column.addLayout(row(self.line_title, None, self.more))
         column.addSpacing(4)
         column.addWidget(self.lines)
         column.addWidget(self.no_lines)
         column.addStretch(1)
-        row = QHBoxLayout(self.foot)
-        row.setContentsMargins(0, 8, 0, 0)
-        row.setSpacing(8)
+        acts = QHBoxLayout(self.foot)
+        acts.setContentsMargins(0, 8, 0, 0)
+        acts.setSpacing(8)
         for action, kind, icon in (
             (close, Kind.DESTRUCTIVE, "door-open"),
             (to_room, Kind.PLAIN, "layout-grid"),
@@ -73,12 +91,13 @@ class DetailPart(QWidget):
         ):
             button = Button(kind=kind, icon=icon, size=LARGE)
             button.follow(action, show_key=False)
-            row.addWidget(button, 1)
+            acts.addWidget(button, 1)
 
     def retranslate(self) -> None:
         self.meter_title.set(self.tr("表"))
         self.meters.set_heads([self.tr("表"), self.tr("抄读时间"), self.tr("示数")])
         self.line_title.set(self.tr("最近流水"))
+        self.more.setText(self.tr("全部流水"))
         if self._look is not None and self._now is not None:
             self.show_look(self._look, self._now)
 
@@ -89,7 +108,10 @@ class DetailPart(QWidget):
         self.meters.set_rows([self._meter(meter, now) for meter in look.meters])
         for part in (self.meter_title, self.meters):
             present(part, bool(look.meters))
-        self.lines.show_lines(look, now)
+        self.lines.set_records(look.statement)
+        self.lines.setFixedHeight(theme().px(32 + _ROW * max(1, len(look.statement))))
+        present(self.lines, bool(look.statement))
+        present(self.more, bool(look.statement))
         self.no_lines.set("" if look.statement else self.tr("还没有流水"))
         present(self.no_lines, not look.statement)
 
@@ -145,56 +167,36 @@ class DetailPart(QWidget):
             note, token = wording.meter_fault(meter.fault), "fault"
         return MeterRow(meter.id, meter.number, meter.utility, (at, register), note, token)
 
+    def _at_title(self) -> str:
+        return self.tr("时间")
+
+    def _what_title(self) -> str:
+        return self.tr("项目")
+
+    def _sum_title(self) -> str:
+        return self.tr("金额")
+
+    def _after_title(self) -> str:
+        return self.tr("余额")
+
+    def _at(self, line: StatementLine) -> Cell:
+        return Cell(wording.short_moment(line.at, self._now), "text3")
+
+    @staticmethod
+    def _what(line: StatementLine) -> Cell:
+        return Cell(entry_word(line), "text3" if line.entry is None else "text")
+
+    @staticmethod
+    def _sum(line: StatementLine) -> Cell:
+        told = figures.change(line.amount).replace("¥", "")
+        return Cell(told, "ok" if line.amount.fen > 0 else "text")
+
+    @staticmethod
+    def _after(line: StatementLine) -> Cell:
+        below = line.balance_after.fen < 0
+        return Cell(wording.plain_money(line.balance_after), "a3" if below else "text2")
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
-
-
-class _Lines(QWidget):
-    """The last lines of the statement: when, what, how much, balance after."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(10)
-        self._grid.setVerticalSpacing(0)
-        self._grid.setColumnStretch(1, 1)
-        self._rows: list[tuple[Text, Text, Text, Text]] = []
-
-    def show_lines(self, look: AccountLook, now: datetime) -> None:
-        lines = look.statement
-        for place in range(max(len(lines), len(self._rows))):
-            if place == len(self._rows):
-                self._rows.append(self._make(place))
-            parts = self._rows[place]
-            there = place < len(lines)
-            for part in parts:
-                present(part, there)
-            self._grid.setRowMinimumHeight(place, theme().px(26) if there else 0)
-            if not there:
-                continue
-            line = lines[place]
-            is_open = line.entry is None
-            parts[0].set(wording.short_moment(line.at, now))
-            parts[1].set(entry_word(line), "text3" if is_open else "text")
-            parts[2].set(
-                figures.change(line.amount).replace("¥", ""),
-                "ok" if line.amount.fen > 0 else "text",
-            )
-            below = line.balance_after.fen < 0
-            parts[3].set(wording.plain_money(line.balance_after), "a3" if below else "text2")
-
-    def _make(self, place: int) -> tuple[Text, Text, Text, Text]:
-        made = (
-            Text("", TextStyle.SMALL, "text3"),
-            Text("", TextStyle.SMALL, elide=True),
-            Text("", TextStyle.SMALL),
-            Text("", TextStyle.SMALL, "text2"),
-        )
-        for column, part in enumerate(made):
-            if column > 1:
-                part.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            self._grid.addWidget(part, place, column)
-        return made

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from app.core.accounts.account import AccountState
 from app.core.errors import StationError
-from app.core.views import AccountLine
+from app.core.views import AccountLine, StatementLine
 from app.ui.accounts.closing_sheet import ClosingSheet
 from app.ui.accounts.detail_part import DetailPart
 from app.ui.accounts.drawer import AccountDrawer
@@ -30,6 +30,7 @@ from app.ui.accounts.workbooks import Workbooks
 from app.ui.kit import wording
 from app.ui.kit.dialog import Told
 from app.ui.kit.drawer import DrawerHost
+from app.ui.kit.explaining import LineWanted
 from app.ui.kit.office import Office
 from app.ui.kit.page import KeyHint, Page
 from app.ui.kit.printer import Printer
@@ -93,6 +94,9 @@ class AccountsPage(Page):
         table.current_changed.connect(self._current_changed)
         self.drawer.stepped.connect(table.step)
         self.drawer.closed.connect(self._drawer_closed)
+        self.detail.line_opened.connect(self._explain)
+        self.detail.more_wanted.connect(self._whole_statement)
+        self.closing.explained_wanted.connect(self._whole_statement)
         self.host.opened.connect(self._drawer_moved)
         for sheet in (self.opening, self.closing):
             sheet.asked.connect(self._show_dialog)
@@ -378,6 +382,19 @@ class AccountsPage(Page):
         line = self._current()
         if line is not None:
             self.go.emit("monitor", line.account.room)
+
+    def _explain(self, statement_line: StatementLine) -> None:
+        """A line of the drawer, to the fen."""
+        if self._look is not None:
+            wanted = LineWanted(
+                self._look.account.id, statement_line.key, statement_line.utility, "accounts"
+            )
+            self.go.emit("explain", wanted)
+
+    def _whole_statement(self) -> None:
+        """From the newest line on."""
+        if self._look is not None and self._look.statement:
+            self._explain(self._look.statement[0])
 
     def _to_worklist(self) -> None:
         self.go.emit("worklist", None)

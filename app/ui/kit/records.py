@@ -21,6 +21,15 @@ class Align(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Badge:
+    """A small square with one letter, in the colour of a period of the day."""
+
+    text: str
+    fill: str
+    ink: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """How one value looks in a row."""
 
@@ -31,6 +40,9 @@ class Cell:
     icon: str | None = None
     tag: TagLook | None = None  # instead of the text
     is_struck: bool = False
+    note: str = ""  # small, after the text
+    badge: Badge | None = None  # before the text
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)

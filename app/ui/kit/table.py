@@ -27,9 +27,9 @@ from PySide6.QtWidgets import (
 from app.ui.kit.focus import ring
 from app.ui.kit.icons import paint_icon
 from app.ui.kit.marks import paint_mark
-from app.ui.kit.paint import text_at
+from app.ui.kit.paint import rounded, text_at
 from app.ui.kit.presence import present
-from app.ui.kit.records import Align, Cell, Column, Index, RecordModel
+from app.ui.kit.records import Align, Badge, Cell, Column, Index, RecordModel
 from app.ui.kit.text import TagLook, paint_tag
 from app.ui.kit.theme import TextStyle, theme
 
@@ -73,6 +73,9 @@ class _CellPainter(QStyledItemDelegate):
             return
         font = look.font(TextStyle.BODY_BOLD if cell.is_bold else TextStyle.BODY)
         font.setStrikeOut(cell.is_struck)
+        inner = inner.adjusted(look.px(cell.indent), 0, 0, 0)
+        if cell.badge is not None:
+            inner = inner.adjusted(self._paint_badge(painter, inner, cell.badge), 0, 0, 0)
         side = look.px(13) if cell.level or cell.icon else 0
         gap = look.px(5) if side else 0
         metrics = QFontMetrics(font)
@@ -89,7 +92,25 @@ class _CellPainter(QStyledItemDelegate):
             elif cell.icon:
                 paint_icon(painter, cell.icon, cell.token, spot)
             x += side + gap
-        text_at(painter, font, look.color(cell.token), x, inner, text)
+        x = text_at(painter, font, look.color(cell.token), x, inner, text) + look.px(5)
+        if cell.note:
+            small = look.font(TextStyle.SMALL)
+            room = max(0, int(inner.right() - x))
+            note = QFontMetrics(small).elidedText(cell.note, Qt.TextElideMode.ElideRight, room)
+            if note == cell.note or not cell.note[:1].isdigit():  # a figure is whole or not there
+                text_at(painter, small, look.color("text3"), x, inner, note)
+
+    @staticmethod
+    def _paint_badge(painter: QPainter, inner: QRectF, badge: Badge) -> float:
+        """Draw the square and give the room it took."""
+        look = theme()
+        font = look.sized_font(11, 600)
+        width = QFontMetrics(font).horizontalAdvance(badge.text)
+        side = look.px(16)
+        box = QRectF(inner.x(), round(inner.center().y() - side / 2), max(side, width + 6), side)
+        rounded(painter, box, 3, look.color(badge.fill))
+        text_at(painter, font, look.color(badge.ink), box.center().x() - width / 2, box, badge.text)
+        return box.width() + look.px(6)
 
 
 class _View(QTableView):

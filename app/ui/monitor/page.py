@@ -13,6 +13,7 @@ from app.core.meters.supply import Utility
 from app.core.premises.card import RoomCard
 from app.core.views import StatementLine
 from app.ui.kit.drawer import DrawerHost
+from app.ui.kit.explaining import LineWanted
 from app.ui.kit.office import Office
 from app.ui.kit.page import KeyHint, Page
 from app.ui.kit.supply_desk import SupplyDesk
@@ -20,7 +21,6 @@ from app.ui.monitor.grid_pane import GridPane
 from app.ui.monitor.look import EVENTS_ALL, EVENTS_SHOWN, RoomLook, look_at_room
 from app.ui.monitor.operations import Operations, Ready
 from app.ui.monitor.room_drawer import RoomDrawer
-from app.ui.monitor.statement_view import LineFacts
 
 #: the drawer follows the arrows, but is not asked for rooms that are only passed
 FOLLOW_MS: Final = 80
@@ -36,7 +36,6 @@ class MonitorPage(Page):
         self._started = False
         self._meter_id: int | None = None
         self._asked = 0
-        self.dialog: LineFacts | None = None
         self.desk = SupplyDesk(office, self)
         self.operations = Operations(self, self.desk)
         self.pane = GridPane(office, self.operations.for_set())
@@ -107,6 +106,8 @@ class MonitorPage(Page):
         elif target is not None:
             self.pane.go_to(str(target))
         self.pane.focus_view()
+        if target is None and self.host.is_open() and self.drawer.is_statement_shown():
+            self.drawer.statement.table.setFocus()  # back from a line of it
 
     def escape(self) -> bool:
         """One level: the statement, the drawer, the set, the filter."""
@@ -244,8 +245,10 @@ class MonitorPage(Page):
         self.drawer.statement.table.setFocus()
 
     def _line_opened(self, line: StatementLine) -> None:
-        self.dialog = LineFacts(self.window(), line)
-        self.dialog.open()
+        known = self._known()
+        if known is not None and known.room.account is not None:
+            wanted = LineWanted(known.room.account.id, line.key, line.utility, "monitor")
+            self.go.emit("explain", wanted)
 
     def _top_up(self) -> None:
         card = self.pane.current()

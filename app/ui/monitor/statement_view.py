@@ -1,10 +1,9 @@
-"""An account's statement with the balance after each line, and the facts of one line."""
+"""An account's statement with the balance after each line."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
-from fractions import Fraction
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
@@ -15,14 +14,12 @@ from app.core.meters.supply import Utility
 from app.core.views import StatementLine
 from app.ui.kit import wording
 from app.ui.kit.buttons import SMALL, Button, Kind
-from app.ui.kit.dialog import Dialog
 from app.ui.kit.language import QT_TRANSLATE_NOOP
 from app.ui.kit.records import Align, Cell, Column
 from app.ui.kit.surfaces import row
 from app.ui.kit.table import Table
-from app.ui.kit.text import KeyValues, Text
+from app.ui.kit.text import Text
 from app.ui.kit.theme import TextStyle
-from app.ui.monitor.event_words import method
 from app.words import figures
 
 _KINDS: Final = {
@@ -49,7 +46,7 @@ def kind_word(line: StatementLine) -> str:
 
 
 class StatementView(QWidget):
-    """A table of lines, newest first; Enter shows what a line rests on."""
+    """A table of lines, newest first; Enter asks for a line explained to the fen."""
 
     back_wanted = Signal()
     line_opened = Signal(object)  # StatementLine
@@ -129,96 +126,3 @@ class StatementView(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
-
-
-class LineFacts(Dialog):
-    """What one line of a statement rests on: registers, use, prices, papers."""
-
-    def __init__(self, parent: QWidget, line: StatementLine) -> None:
-        title = f"{kind_word(line)}  {figures.change(line.amount)}"
-        super().__init__(parent, title, icon="receipt")
-        rows = KeyValues(92)
-        rows.set_rows(self._rows(line))
-        self.body.addWidget(rows)
-        self.note.set(self.tr("入账后不改；错了用另一笔冲正。"))
-        close = self.add_button(self.tr("关闭"), Kind.PRIMARY)
-        close.clicked.connect(self.accept)
-        close.setFocus()
-
-    def _rows(self, line: StatementLine) -> list[tuple[str, str]]:
-        rows = [
-            (self.tr("时间"), wording.moment(line.at, seconds=True)),
-            (self.tr("记账日"), wording.day(line.day)),
-            (self.tr("余额"), wording.money(line.balance_after)),
-        ]
-        facts = line.facts
-        for part in self._parts(facts):
-            rows += self._use(part, line.utility or Utility.ELECTRIC)
-        for name, value in (
-            (self.tr("付款方式"), method(facts.get("method"))),
-            (self.tr("原因"), str(facts.get("reason", ""))),
-            (self.tr("单号"), line.order or ""),
-            (self.tr("票号"), line.receipt or ""),
-            (self.tr("经办"), "" if line.operator == "station" else line.operator),
-            (self.tr("分录"), "" if line.entry is None else str(line.entry)),
-        ):
-            if value:
-                rows.append((name, value))
-        return rows
-
-    @staticmethod
-    def _parts(facts: Mapping[str, object]) -> list[Mapping[str, object]]:
-        meters = facts.get("meters")
-        if isinstance(meters, list):
-            return [part for part in meters if isinstance(part, Mapping)]
-        return [facts] if "used" in facts else []
-
-    def _use(self, facts: Mapping[str, object], utility: Utility) -> list[tuple[str, str]]:
-        unit = wording.unit(utility)
-        rows = []
-        if facts.get("meter"):
-            rows.append((self.tr("表号"), str(facts["meter"])))
-        if "from" in facts and "to" in facts:
-            rows.append((self.tr("示数"), f"{facts['from']} → {facts['to']}"))
-        span = [_instant(facts.get(name)) for name in ("from_at", "to_at")]
-        if span[0] and span[1]:
-            rows.append((self.tr("区间"), f"{wording.moment(span[0])} → {wording.moment(span[1])}"))
-        if str(facts.get("ratio", "1")) != "1":
-            rows.append((self.tr("倍率"), str(facts["ratio"])))
-        rows.append((self.tr("用量"), f"{facts['used']} {unit}"))
-        if facts.get("scheme"):
-            rows.append((self.tr("方案"), wording.scheme(str(facts["scheme"]))))
-        lines = facts.get("lines")
-        if isinstance(lines, list):
-            rows += [row for part in lines if (row := self._priced(part, unit)) is not None]
-        return rows
-
-    def _priced(self, part: object, unit: str) -> tuple[str, str] | None:
-        """One priced piece, as the entry keeps it: period, tier, quantity, price, sum."""
-        if not isinstance(part, Mapping):
-            return None
-        name = wording.period(str(part.get("band") or "")) or str(part.get("component", ""))
-        if part.get("tier"):
-            tier = self.tr("第 {n} 档").format(n=part["tier"])
-            name = f"{name} {tier}"
-        quantity, price, amount = (_exact(part.get(key)) for key in ("quantity", "price", "amount"))
-        if amount is None:
-            return None
-        told = f"¥{float(amount):.4f}"
-        if quantity is not None and price is not None:
-            told = f"{float(quantity):.2f} {unit} × {figures.price(price)} = {told}"
-        return f"  {name}", told
-
-
-def _exact(text: object) -> Fraction | None:
-    """A number as an entry keeps it, `269/500`; None where the entry has none."""
-    return Fraction(str(text)) if text not in (None, "") else None
-
-
-def _instant(text: object) -> datetime | None:
-    """An instant among an entry's facts; anything else is not shown as one."""
-    try:
-        at = datetime.fromisoformat(str(text))
-    except ValueError:
-        return None
-    return at if at.tzinfo is not None else at.replace(tzinfo=UTC)

@@ -17,3 +17,4 @@ class Place:
     word: Callable[[], str]  # on the rail, at most nine letters in English
     make: Callable[[], Page]
     on_rail: bool = True  # the worklist has no place on the rail
+    lights: str = ""  # the place of the rail that it belongs to, where it has none of its own

@@ -14,6 +14,7 @@ _WORDS = {
     "accounts": QT_TRANSLATE_NOOP("Rail", "账户"),
     "schemes": QT_TRANSLATE_NOOP("Rail", "方案"),
     "settings": QT_TRANSLATE_NOOP("Rail", "设置"),
+    "explain": QT_TRANSLATE_NOOP("Rail", "账户流水"),
     "worklist": QT_TRANSLATE_NOOP("Rail", "待处理"),
 }
 

@@ -12,6 +12,7 @@ from app.ui.shell.words import place_word
 if TYPE_CHECKING:
     from app.ui.accounts.page import AccountsPage
     from app.ui.counter.page import CounterPage
+    from app.ui.explain.page import ExplainPage
     from app.ui.monitor.page import MonitorPage
     from app.ui.settings.page import SettingsPage
     from app.ui.worklist.page import WorklistPage
@@ -26,6 +27,14 @@ def places(office: Office, site: SiteAtWork, change_site: Callable[[], None]) ->
         Place("counter", "wallet", place_word("counter"), makers.counter),
         Place("accounts", "users", place_word("accounts"), makers.accounts),
         Place("settings", "settings", place_word("settings"), makers.settings),
+        Place(
+            "explain",
+            "receipt",
+            place_word("explain"),
+            makers.explain,
+            on_rail=False,
+            lights="accounts",
+        ),
         Place("worklist", "bell", place_word("worklist"), makers.worklist, on_rail=False),
     ]
 
@@ -68,6 +77,14 @@ class _Makers:
         page = SettingsPage(self._office, OfficeStoreDesk(self._site.services))
         page.another_store_wanted.connect(self._change_site)
         return page
+
+    def explain(self) -> ExplainPage:
+        from app.ui.explain.page import ExplainPage
+        from app.ui.kit.printer import OfficePrinter
+        from app.wiring.papers import OfficePapers
+
+        papers = OfficePapers(self._site.services)
+        return ExplainPage(self._office, papers, OfficePrinter(self._office.settings))
 
     def worklist(self) -> WorklistPage:
         from app.ui.worklist.page import WorklistPage

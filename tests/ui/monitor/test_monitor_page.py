@@ -23,6 +23,7 @@ from app.core.supply.command import CommandKind, CommandState
 from app.core.supply.manual import KeepOn, SupplyOrder, keep_on, order_supply
 from app.ui.kit import language
 from app.ui.kit.dialog import Dialog, Told
+from app.ui.kit.explaining import LineWanted
 from app.ui.kit.local_settings import COMPACT_TILES, LocalSettings
 from app.ui.kit.room_delegate import Density
 from app.ui.kit.supply_questions import KeepOnQuestion, SwitchQuestion
@@ -416,10 +417,13 @@ def test_the_statement_stands_in_the_drawer_and_each_line_explains_itself(
     assert table.model.index(16, 2).data() == "+100.00"
     table.select_row(1)
     monitor.key(Qt.Key.Key_Return)
-    dialog = monitor.page.dialog
-    assert dialog is not None
-    assert dialog.title.text() == "电费  −¥4.31"
-    dialog.accept()
+    place, wanted = monitor.went[-1]
+    assert place == "explain"
+    assert isinstance(wanted, LineWanted)
+    assert (wanted.key, wanted.utility) == (monitor.views.lines[1].key, Utility.ELECTRIC)
+    assert (wanted.back, wanted.back_to) == ("monitor", None)
+    monitor.page.arrive()
+    assert table.view.hasFocus()
     assert monitor.page.escape()
     assert not monitor.page.drawer.is_statement_shown()
     assert monitor.page.host.is_open()

@@ -1,0 +1,1 @@
+"""One line of a statement, explained to the fen; begin with page.py."""

@@ -1,0 +1,50 @@
+"""A line that is no use, told in captions and values: who booked it and why, what it undoes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import tzinfo
+
+from app.core.ledger.explained_entry import Explained, Linked
+from app.words import figures
+from app.words.sentences import label
+
+
+def told_line(explained: Explained, language: str, zone: tzinfo) -> Iterator[tuple[str, str]]:
+    """All that is known of an entry beside its use; what it does not have is left out."""
+    yield (
+        label("explain.at", language),
+        figures.moment(explained.at, language, zone, seconds=True),
+    )
+    operator = explained.operator
+    if operator == "station":
+        operator = label("explain.station", language)
+    for name, value in (
+        ("order", explained.order),
+        ("receipt", explained.receipt),
+        ("method", label(f"method.{explained.method}", language) if explained.method else ""),
+        ("operator", operator),
+        ("counter", explained.counter),
+        ("approved_by", explained.approved_by),
+        ("reason", explained.reason),
+    ):
+        if value:
+            yield label(f"explain.{name}", language), value
+    for name, linked in (
+        ("undoes", explained.undoes),
+        ("undone_by", explained.undone_by),
+        ("amends", explained.amends),
+        *(("amended_by", one) for one in explained.amended_by),
+    ):
+        if linked is not None:
+            yield label(f"explain.{name}", language), told_link(linked, language, zone)
+
+
+def told_link(linked: Linked, language: str, zone: tzinfo) -> str:
+    """The other entry in one line."""
+    return label("explain.linked", language).format(
+        entry=linked.entry,
+        kind=label(f"entry_kind.{linked.kind}", language),
+        amount=figures.change(linked.amount),
+        at=figures.moment(linked.at, language, zone),
+    )
