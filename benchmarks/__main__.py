@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks import agreement, deductions, paint, postings, report, rows, sweep
+from benchmarks import agreement, deductions, paint, postings, report, rows, sweep, whatif
 
 PARTS: dict[str, tuple[Callable[[Path, Any], report.Part], Any, Any]] = {
     "sweep": (sweep.measure, sweep.FULL, sweep.QUICK),
@@ -20,6 +20,7 @@ PARTS: dict[str, tuple[Callable[[Path, Any], report.Part], Any, Any]] = {
     "paint": (paint.measure, paint.FULL, paint.QUICK),
     "rows": (rows.measure, rows.FULL, rows.QUICK),
     "deductions": (deductions.measure, deductions.FULL, deductions.QUICK),
+    "whatif": (whatif.measure, whatif.FULL, whatif.QUICK),
     "agreement": (agreement.measure, agreement.FULL, agreement.QUICK),
 }
 RESULTS = Path(__file__).with_name("RESULTS.md")

@@ -26,6 +26,7 @@ from benchmarks.sites import made_site
 AT = datetime(2026, 3, 2, 2, tzinfo=UTC)
 _SITTING = 100
 _HALF_HOUR = timedelta(minutes=30)
+_MIDNIGHT = datetime(2026, 3, 2, 16, 10, tzinfo=UTC)  # in Shanghai, and ten minutes
 _HOURS = (
     ("00:00", "08:00", "valley"), ("08:00", "10:00", "flat"), ("10:00", "12:00", "peak"),
     ("12:00", "18:00", "flat"), ("18:00", "19:00", "peak"), ("19:00", "21:00", "sharp"),
@@ -87,11 +88,12 @@ def measure(folder: Path, size: Size) -> Part:
             for one in room.meters
             if one.utility is Utility.ELECTRIC
         ]
-        first = [AT + n * _HALF_HOUR for n in range(1, size.passes + 1)]
-        days = [AT + timedelta(days=n) for n in range(1, size.passes + 1)]
+        noon = [AT + timedelta(hours=2, minutes=30 * n) for n in range(size.passes)]
+        nights = [_MIDNIGHT + timedelta(days=n) for n in range(size.passes)]
+        _pass(services, meters, AT + timedelta(hours=1))
         for name, instants in (
-            ("half-hours of one day: kept, nothing posted", first),
-            ("the first reading of a day: the day before is posted", days),
+            ("a half-hour later: the last one is kept, nothing is posted", noon),
+            ("the first after midnight: the day is posted", nights),
         ):
             part.rows.append(_row(services, name, meters, instants))
     part.about += f" {len(meters):,} accounts; medians of {size.passes} passes."
@@ -106,6 +108,8 @@ def _row(
 ) -> list[str]:
     took, shares = [], []
     for at in instants:
+        if at >= _MIDNIGHT:
+            _pass(services, meters, at - _HALF_HOUR)
         with _pricing() as watch:
             began = time.perf_counter()
             _pass(services, meters, at)
