@@ -10,6 +10,7 @@ from app.core.ledger.basis import deduction_for
 from app.core.ledger.deduction import Deduction
 from app.core.ledger.standing import standing_of
 from app.core.ledger.take_readings import uses_of
+from app.core.ledger.waiting import caught_up
 from app.core.meters.judging import most_between
 from app.core.meters.metering import Mark, Metering
 from app.core.money import ZERO
@@ -35,6 +36,8 @@ class Doubt(StrEnum):
 def doubt_about(books: Books, metering: Metering, final: Mark) -> Doubt | None:
     """Whether the register can have stood there, as far as earlier readings tell."""
     last = metering.billable
+    if metering.waiting and final.at > metering.waiting[-1].at:
+        last = metering.waiting[-1]
     if last is None or final == last:
         return None
     if final.at <= last.at:
@@ -58,7 +61,7 @@ def deduction_to(books: Books, metering: Metering, final: Mark) -> Deduction:
     """
     last, assignment = metering.billable, metering.assignment
     if assignment is None or last is None or final.at > last.at or final == last:
-        return deduction_for(books, metering)
+        return caught_up(books, metering, final.at)
     unpriced = replace(
         assignment,
         kept=assignment.entry,

@@ -10,11 +10,13 @@ from app.core.accounts.account import Wallet
 from app.core.alarms.alarm import Notice
 from app.core.alarms.levels import watch
 from app.core.books import Books
+from app.core.errors import Refusal
 from app.core.instants import half_hour
 from app.core.ledger.basis import deduction_for as deduction_for
 from app.core.ledger.basis import terms_of as terms_of
 from app.core.ledger.deduction import Deduction
 from app.core.ledger.entry import Entry
+from app.core.ledger.waiting import OFFICE_OWES, Advance, price_along
 from app.core.meters.judging import Judgement, judge
 from app.core.meters.metering import Hold, KeptAs, KeptReading, Mark, Metering
 from app.core.meters.reading import Reading
@@ -26,6 +28,8 @@ from app.core.supply.command import Command
 from app.core.supply.review import review
 
 _NEAR = Money(3000)
+#: of readings that waited, so many are priced in one sitting: two days of them
+_AT_ONCE = 96
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +90,33 @@ class _Step:
 
 def _step(books: Books, metering: Metering, reading: Reading) -> _Step:
     seen = Mark(reading.at, reading.total)
-    judgement = judge(metering, seen, books.site.settings.spike_factor_percent)
+    # a register may not fall below what waits either
+    floor = metering.waiting[-1] if metering.waiting else metering.billable
+    factor = books.site.settings.spike_factor_percent
+    judgement = judge(replace(metering, billable=floor), seen, factor)
     after = judgement.metering
     kept = [judgement.refused] if judgement.refused else []
     confirmed = judgement.billable or judgement.rolled_over
     if confirmed is None:
-        return _Step(after, judgement, tuple(kept))
+        return _Step(replace(after, billable=metering.billable), judgement, tuple(kept))
     if metering.assignment is None:
         last = metering.billable
         if last is not None and half_hour(last.at) != half_hour(confirmed.at):
-            kept.append(KeptReading(metering.meter.id, last.at, last.total, KeptAs.HALF_HOUR))
+            kept.append(_half_hour(metering, last))
         return _Step(after, judgement, tuple(kept))
-    deduction = deduction_for(books, metering)
-    if judgement.rolled_over is not None:
-        assert metering.meter.full_scale is not None  # or it would not be taken for a roll-over
-        deduction.finish(confirmed, KeptAs.ENTRY, rolled_at=metering.meter.full_scale)
+    waited = [_advance(mark) for mark in metering.waiting]
+    steps = [
+        *waited,
+        _advance(confirmed) if judgement.billable else _roll_over(metering, confirmed),
+    ]
+    deduction, count = price_along(books, metering, steps[:_AT_ONCE])
+    if count == len(steps):
+        after = replace(after, assignment=deduction.assignment, waiting=())
     else:
-        deduction.advance(confirmed)
-    after = replace(after, assignment=deduction.assignment)
+        after = _waits(metering, judgement, count)
+        after = replace(after, assignment=deduction.assignment)
+        if len(after.waiting) > len(metering.waiting) - count:
+            kept.append(_half_hour(metering, confirmed))
     return _Step(
         after,
         judgement,
@@ -111,6 +124,36 @@ def _step(books: Books, metering: Metering, reading: Reading) -> _Step:
         tuple(deduction.entries),
         uses_of(metering, deduction),
     )
+
+
+def _advance(mark: Mark) -> Advance:
+    return lambda deduction: deduction.advance(mark)
+
+
+def _roll_over(metering: Metering, mark: Mark) -> Advance:
+    top = metering.meter.full_scale
+    assert top is not None  # or it would not be taken for a roll-over
+    return lambda deduction: deduction.finish(mark, KeptAs.ENTRY, rolled_at=top)
+
+
+def _waits(metering: Metering, judgement: Judgement, count: int) -> Metering:
+    """Priced as far as `count` readings that waited; the new one waits, one for each half hour.
+
+    After a roll-over it is as if it had not been seen: the register will still say so next time.
+    """
+    before, left = metering.waiting[:count], metering.waiting[count:]
+    billable = before[-1] if before else metering.billable
+    if judgement.billable is None:
+        return replace(metering, billable=billable, waiting=left)
+    confirmed = judgement.billable
+    last = metering.waiting[-1] if metering.waiting else metering.billable
+    if last is None or half_hour(last.at) != half_hour(confirmed.at):
+        left = (*left, confirmed)
+    return replace(judgement.metering, billable=billable, waiting=left)
+
+
+def _half_hour(metering: Metering, mark: Mark) -> KeptReading:
+    return KeptReading(metering.meter.id, mark.at, mark.total, KeptAs.HALF_HOUR)
 
 
 def uses_of(
@@ -185,8 +228,15 @@ def _would_start_arrears(books: Books, metering: Metering, wallet: Wallet) -> bo
     # Far above the limit nothing is priced a second time: that is nearly every poll of the site.
     if wallet.balance <= limit or wallet.balance > max((*settings.alarm_levels, _NEAR)):
         return False
+    if metering.waiting:
+        return False
     trial = deduction_for(books, metering)
-    trial.advance(candidate)
+    try:
+        trial.advance(candidate)
+    except Refusal as refusal:
+        if refusal.code in OFFICE_OWES:  # what cannot be priced cuts nobody
+            return False
+        raise
     posted = -Money(sum(entry.postings[0].amount.fen for entry in trial.entries))
     extra = trial.assignment.accrued + posted - assignment.accrued
     return wallet.balance - extra <= limit

@@ -138,6 +138,9 @@ class _Place:
         account = books.accounts.get(chain[0].assignment.account_id)
         if account.state is AccountState.CLOSED:
             raise Refusal("change.account_not_open", account=account.number, state=account.state)
+        waiting = () if metering is None else metering.waiting
+        if metering is not None and waiting and at > waiting[0].at - _SECOND:
+            raise Refusal("correction.use_waits", meter=metering.meter.number)
         own = [one for one in chain if one.meter.id == meter_id and one.base.at <= at + _SECOND]
         rows = books.meters.kept_since(meter_id, own[0].base.at)
         return cls(own[-1], standing_of(rows), metering)

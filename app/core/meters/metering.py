@@ -86,6 +86,7 @@ class Metering:
     suspect: Hold | None = None  # seen once; a second look decides
     hold: Hold | None = None
     assignment: Assignment | None = None
+    waiting: tuple[Mark, ...] = ()  # kept after `billable`: what they used cannot be priced yet
 
 
 class Refused(StrEnum):

@@ -9,7 +9,8 @@ from enum import StrEnum
 from app.core.books import Books
 from app.core.counter.top_up import money_moved
 from app.core.errors import Refusal
-from app.core.ledger.take_readings import deduction_for, uses_of
+from app.core.ledger.take_readings import uses_of
+from app.core.ledger.waiting import caught_up
 from app.core.meters.metering import Hold, HoldKind, KeptAs, Metering
 from app.core.quantity import NOTHING
 from app.core.staff.actor import Actor
@@ -86,7 +87,7 @@ def _carry_out(books: Books, metering: Metering, hold: Hold, ruling: Ruling) -> 
     counted = replace(free, billable=seen)
     if metering.assignment is None:
         return counted
-    deduction = deduction_for(books, metering)
+    deduction = caught_up(books, metering, seen.at)
     is_reset = ruling.kind is RulingKind.RESET
     deduction.finish(
         hold.previous if is_reset else seen,

@@ -18,6 +18,7 @@ from app.core.meters.metering import (
     Assignment,
     Hold,
     HoldKind,
+    KeptAs,
     KeptReading,
     Mark,
     Metering,
@@ -73,6 +74,17 @@ _METERING = (
 )
 _ASSIGNMENTS = ASSIGNMENTS.where(
     _S.meter_id.in_(bindparam("ids", expanding=True)), _S.to_at.is_(None)
+)
+#: kept, and nothing is charged up to them yet: none where every meter can be priced
+_WAITING = (
+    select(_R.meter_id, _R.at, _R.total_micro)
+    .join(t.metering, _G.meter_id == _R.meter_id)
+    .where(
+        _G.meter_id.in_(bindparam("ids", expanding=True)),
+        _R.kept_as == KeptAs.HALF_HOUR,
+        _R.at > _G.billable_at,
+    )
+    .order_by(_R.meter_id, _R.at)
 )
 _KEPT = select(_R.meter_id, _R.at, _R.kept_as).where(
     tuple_(_R.meter_id, _R.at, _R.kept_as).in_(bindparam("keys", expanding=True))
@@ -210,6 +222,7 @@ class SqlMeters:
             row.meter_id: assignment_of(row) for row in self._db.execute(_ASSIGNMENTS, {"ids": ids})
         }
         self._schemes.prepare(assigned.values())
+        waiting = self._waiting(assigned)
         meterings: dict[int, Metering] = {}
         for row in found:
             hold = hold_of(row)
@@ -222,8 +235,15 @@ class SqlMeters:
                 suspect=None if row.suspect is None else _hold_from(row.suspect),
                 hold=hold,
                 assignment=assigned.get(row.id),
+                waiting=tuple(waiting.get(row.id, ())),
             )
         return meterings
+
+    def _waiting(self, meter_ids: Iterable[int]) -> Mapping[int, Sequence[Mark]]:
+        found: dict[int, list[Mark]] = {}
+        for row in self._db.execute(_WAITING, {"ids": sorted(meter_ids)}):
+            found.setdefault(row.meter_id, []).append(Mark(row.at, Quantity(row.total_micro)))
+        return found
 
     def save(self, changed: Iterable[Metering]) -> None:
         """A hold appears by a save and ends only by `end_hold`, which names the ruling."""

@@ -247,7 +247,9 @@ def _prove_open_use(look: Look, row: Row, kept: Kept, books: SqlBooks) -> None:
 
 def _since_entry(row: Row, kept: Kept) -> list[tuple[int, int]]:
     """Instant and register of what was kept since the last entry, as corrected."""
-    found = dict(kept.since_entry.get(row.meter_id, ()))
+    charged_to = row.entry_at if row.billable_at is None else row.billable_at
+    # what was read later waits to be priced: the office has still to say what by
+    found = {at: t for at, t in kept.since_entry.get(row.meter_id, ()) if at <= charged_to}
     return [(at, kept.corrected.get((row.meter_id, at), total)) for at, total in found.items()]
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import and_, func, or_, select
 
+from app.core.errors import Refusal
 from app.core.instants import micros
 from app.core.ledger.basis import course_of, terms_of
 from app.core.ledger.use import shares, used
@@ -135,5 +136,8 @@ def _period(scheme: tuple[Course, Terms] | None, hour: datetime) -> str | None:
     calendar = course.at(hour).version.calendar
     if calendar is None:
         return None
-    stays = calendar.stays(terms.zone, micros(hour), micros(hour + _HOUR), terms.holidays)
+    try:
+        stays = calendar.stays(terms.zone, micros(hour), micros(hour + _HOUR), terms.holidays)
+    except Refusal:  # its year's holidays are missing: no hour of it is priced yet
+        return None
     return max(stays, key=lambda stay: stay.end - stay.start).period
