@@ -15,13 +15,14 @@ from functools import lru_cache
 from app.core.errors import Refusal
 from app.core.money import Money
 from app.core.quantity import Quantity
-from app.core.schemes.batch import Case, Series, price_many
+from app.core.schemes.batch import Case, price_many
 from app.core.schemes.components.rate import RateByPeriod
 from app.core.schemes.components.tiered import TieredByPeriod, TieredProRata
 from app.core.schemes.course import Course, Leg
 from app.core.schemes.days import span
 from app.core.schemes.position import Position
 from app.core.schemes.scheme import SchemeVersion
+from app.core.schemes.series import Series
 from app.core.schemes.usage import Terms
 from app.core.schemes.what_if_causes import Cause, Stage, stages
 from app.core.schemes.what_if_tiers import tier_reached
@@ -178,10 +179,11 @@ def _compared(trial: Trial, use: AccountUse) -> Compared:
     before = _price(trial.before, use.used, edges, terms, trial)
     after, by_cause, stood = before, [], sum(before.fen)
     for place, stage in enumerate(trial.stages):
+        is_last = place == len(trial.stages) - 1
         try:
-            after = _price(_alone(stage.version), use.used, edges, terms, trial)
+            after = _price(_alone(stage.version), use.used, edges, terms, trial, is_told=is_last)
         except Refusal:
-            if place == len(trial.stages) - 1:
+            if is_last:
                 raise
             # a half-way version that cannot price this account: told with the next cause
         by_cause.append(Money(sum(after.fen) - stood))
@@ -213,9 +215,18 @@ class _Priced:
 
 
 def _price(
-    course: Course, used: Series, edges: Sequence[int], terms: Terms, trial: Trial
+    course: Course,
+    used: Series,
+    edges: Sequence[int],
+    terms: Terms,
+    trial: Trial,
+    *,
+    is_told: bool = True,
 ) -> _Priced:
-    """Month by month; what lies before the first one only moves the counters."""
+    """Month by month; what lies before the first one only moves the counters.
+
+    Only the money is asked of a stage that is not told.
+    """
     begin = counted_from((leg.version for leg in course.legs), trial.first, terms)
     needed = since(used, span(terms.zone, begin)[0])
     has_use = [False] * len(edges)
@@ -234,9 +245,10 @@ def _price(
             has_use[place] = True
             micro[place] += sum(of_month.micro)
             fen[place] += asked.money.fen
-            if place and trial.focus is not None:
-                focus[place] += by_band(leg.version, of_month, terms).get(trial.focus, 0)
-            if place and position.day is not None:
+            if place and is_told and trial.focus is not None:
+                between = (edges[place - 1], edges[place])
+                focus[place] += by_band(leg.version, of_month, between, terms).get(trial.focus, 0)
+            if place and is_told and position.day is not None:
                 tier = max(tier, tier_reached(leg.version, position, position.day, terms))
     return _Priced(has_use[1:], micro[1:], fen[1:], focus[1:], tier)
 

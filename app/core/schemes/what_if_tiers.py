@@ -43,7 +43,7 @@ def _reached(component: Component, position: Position, day: date, terms: Terms) 
         case _:
             return
     cycle = component.cycle
-    limits = component.limits.at(cycle, day, terms)
+    limits = component.limits.fixed or component.limits.at(cycle, day, terms)
     for name in names:
         count = position.counters.get(Counter(cycle.name, name))
         if count is not None and count.period == cycle.key(day, terms):
