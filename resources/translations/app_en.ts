@@ -3214,8 +3214,8 @@
         <translation>Price of the next unit</translation>
     </message>
     <message>
-        <source>{month} 月一天里的单价</source>
-        <translation>Price over a day of month {month}</translation>
+        <source>{month} 月一天里的单价，已用 {used} 时</source>
+        <translation>Price over a day of month {month}, at {used} used</translation>
     </message>
 </context>
 <context>
@@ -4271,7 +4271,7 @@
     </message>
     <message>
         <source>发布后 {n} 户从 {time} 起按 v{number} 计费</source>
-        <translation>Once published, {n} accounts are priced by v{number} from {time}</translation>
+        <translation>once published, {n} accounts are priced by v{number} from {time}</translation>
     </message>
     <message>
         <source>，之前的用量仍按 v{number}</source>

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.money import Money
 from app.core.quantity import Quantity
@@ -19,6 +19,7 @@ from app.ui.kit.presence import present
 from app.ui.kit.surfaces import Panel, Rule, row
 from app.ui.kit.text import Text
 from app.ui.kit.theme import TextStyle, theme
+from app.ui.schemes.aside import Fitted, beside
 from app.ui.schemes.band_use import BandStrip, BandUse
 from app.ui.schemes.bill_list import BillList, Compared
 from app.ui.schemes.bill_rows import share_told, told_rows
@@ -55,7 +56,7 @@ class BillPanel(Panel):
         self.lines = BillList()
         self._trouble = Text("", TextStyle.SMALL, "a3", wrap=True)
         self._due = Text("", TextStyle.BODY_BOLD)
-        self._average = Text("", TextStyle.SMALL, "text3")
+        self._average = Text("", TextStyle.SMALL, "text3", elide=True)
         self.total = Text(wording.NOTHING, TextStyle.FIGURE)
         self.compared = Compared()
         self.all_accounts = Button("", icon="users")
@@ -90,26 +91,17 @@ class BillPanel(Panel):
         column.setSpacing(0)
         column.addWidget(self._trouble)
         column.addWidget(self.lines)
-        column.addWidget(Rule("text", 2))
-        column.addSpacing(8)
+        column.addStretch(1)
+        whole.addWidget(Fitted(inside))
+        whole.addWidget(Rule("text", 2))
         sums = QHBoxLayout()
         sums.setSpacing(8)
-        base = Qt.AlignmentFlag.AlignBaseline
-        sums.addWidget(self._due, 0, base)
-        sums.addWidget(self._average, 0, base)
-        sums.addStretch(1)
-        sums.addWidget(self.total, 0, base)
-        column.addLayout(sums)
-        column.addSpacing(10)
-        column.addWidget(self.compared)
-        column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(inside)
-        inside.setAutoFillBackground(False)
-        self._scroll.viewport().setAutoFillBackground(False)
-        whole.addWidget(self._scroll, 1)
+        sums.addWidget(self._due)
+        sums.addWidget(self._average, 1)
+        sums.addWidget(self.total)
+        whole.addLayout(sums)
+        whole.addWidget(self.compared)
+        whole.addStretch(1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.all_accounts, 1)
@@ -209,7 +201,7 @@ class BillPanel(Panel):
             )
 
     def _dress(self) -> None:
-        self.setFixedWidth(theme().px(WIDTH))
+        self.setFixedWidth(beside(WIDTH))
 
 
 def _signed(amount: Money) -> str:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.core.schemes.editing.document import Document
 from app.ui.kit.buttons import Button, Kind
+from app.ui.kit.language import language
 from app.ui.kit.text import Tag, TagLook, Text
 from app.ui.kit.theme import TextStyle, theme
 from app.ui.schemes.entries import Entry, title_of
@@ -29,7 +30,7 @@ from app.ui.schemes.start_field import PATH, StartField
 from app.ui.schemes.tier_card import TierCard
 from app.ui.schemes.words import name_of, state_word
 
-_STACKED = 560  # below this the two small cards stand one over the other
+_STACKED, _STACKED_LONG = 540, 660  # below this the small cards stand one over the other
 
 
 class Editor(QWidget):
@@ -81,6 +82,9 @@ class Editor(QWidget):
         head.addWidget(self.tag)
         head.addWidget(self.start)
         head.addStretch(1)
+        self._head, self._below = head, QHBoxLayout()
+        self._below.setContentsMargins(16, 0, 16, 4)
+        self._below.addStretch(1)
         for button in (self.more, self.copy, self.publish):
             head.addWidget(button)
         cards = QWidget()
@@ -104,6 +108,7 @@ class Editor(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(head)
+        whole.addLayout(self._below)
         whole.addWidget(self.ground, 1)
 
     def retranslate(self) -> None:
@@ -152,7 +157,8 @@ class Editor(QWidget):
 
     def _arrange(self) -> None:
         """Side by side where there is room, and no tier has a price for each of many periods."""
-        stacked = self.width() < theme().px(_STACKED) or self.tiers.is_wide()
+        least = theme().px(_STACKED if language() == "zh_CN" else _STACKED_LONG)
+        stacked = self.width() < least or self.tiers.is_wide()
         for card in (self.tiers, self.items):
             self._pair.removeWidget(card)
         top = Qt.AlignmentFlag(0)
@@ -160,6 +166,22 @@ class Editor(QWidget):
         self._pair.addWidget(self.items, 1 if stacked else 0, 0 if stacked else 1, top)
         self._pair.setColumnStretch(0, 1)
         self._pair.setColumnStretch(1, 0 if stacked else 1)
+        self._arrange_head()
+
+    def _arrange_head(self) -> None:
+        """The start goes below where it would take the room of the name."""
+        hints = [part.sizeHint().width() for part in (self.name, self.tag, self.start)]
+        buttons = [b.sizeHint().width() for b in (self.more, self.copy, self.publish) if b]
+        needed = sum(hints) + sum(buttons) + 8 * 6 + 32
+        is_below = self._below.indexOf(self.start) >= 0
+        if (needed > self.width()) is is_below:
+            return
+        if is_below:
+            self._below.removeWidget(self.start)
+            self._head.insertWidget(2, self.start)
+        else:
+            self._head.removeWidget(self.start)
+            self._below.insertWidget(0, self.start)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -112,7 +112,10 @@ class Entry(QWidget):
         return self._level == 3
 
     def sizeHint(self) -> QSize:
-        return QSize(theme().px(self._width), theme().px(HEIGHT))
+        """As wide as was asked for, and a number and its unit need."""
+        unit = theme().width_of(self.unit.text(), TextStyle.SMALL) + theme().px(4)
+        least = theme().width_of("0.0000") + theme().px(20) + (unit if self.unit.text() else 0)
+        return QSize(max(theme().px(self._width), least), theme().px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

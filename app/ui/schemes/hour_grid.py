@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
@@ -22,6 +23,7 @@ from app.core.schemes.calendar import DayKind
 from app.core.schemes.editing.hour_map import MINUTES, HourMap, MapRow, Spans, between, clock
 from app.ui.kit import wording
 from app.ui.kit.focus import ring
+from app.ui.kit.language import language
 from app.ui.kit.paint import rounded, text_at
 from app.ui.kit.theme import TextStyle, theme
 from app.ui.schemes.periods import ink_on, letter_of, token_of
@@ -139,6 +141,8 @@ class HourGrid(QWidget):
         return row.name
 
     def _month(self, month: int) -> str:
+        if language() != "zh_CN":
+            return f"{date(2000, month, 1):%b}"
         return self.tr("{month}月").format(month=month)
 
     def _tell(self) -> None:
@@ -207,10 +211,13 @@ class HourGrid(QWidget):
         for span in spans:
             box = self._cell(row, span.start, span.end)
             letter = letter_of(span.period)
-            if metrics.horizontalAdvance(letter) + look.px(4) > box.width():
+            width = metrics.horizontalAdvance(letter)
+            if width + 2 > box.width():
                 continue
+            cell = self._cell(row, span.start, span.start + self._step).width()
+            pad = max(1.0, min(float(look.px(4)), (cell - width) / 2))  # inside one cell if it fits
             ink = look.color(ink_on(token_of(span.period, self._periods)))
-            text_at(painter, font, ink, box.x() + look.px(4), box, letter)
+            text_at(painter, font, ink, box.x() + pad, box, letter)
 
     def _paint_marked(self, painter: QPainter) -> None:
         rows, start, end = self.marked()

@@ -177,7 +177,7 @@ class ItemRow(QWidget):
         self._icon = IconLabel("receipt", "text3", 16)
         self._name = Text("", TextStyle.BODY, elide=True)
         self._summary = Text("", TextStyle.SMALL, "text3")
-        self.entry = Entry(120)
+        self.entry = Entry(104)
         self.entry.typed.connect(self.typed)
         self.more = Button("", Kind.GHOST, icon="ellipsis", size=SMALL)
         self.more.clicked.connect(self._more_pressed)

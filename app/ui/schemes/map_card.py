@@ -29,6 +29,7 @@ from app.core.schemes.editing.prices import (
 from app.ui.kit import wording
 from app.ui.kit.buttons import SMALL, Button, Kind
 from app.ui.kit.filters import Option, Segments
+from app.ui.kit.language import language
 from app.ui.kit.presence import present
 from app.ui.kit.surfaces import Card, row
 from app.ui.kit.text import Text
@@ -140,7 +141,8 @@ class MapCard(Card):
         document = sheet.document
         prices = period_prices(document)
         floated = is_floated(document)
-        unit = "" if floated else money_unit(document)
+        is_short = floated or language() != "zh_CN"  # a key has no room for a long word
+        unit = "" if is_short else money_unit(document)
         said = self.keys.show_prices(sheet, prices, unit, self._period)
         if floated and prices[0].path is not None:
             place = prices[0].path[:2]

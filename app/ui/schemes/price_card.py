@@ -52,7 +52,9 @@ class PriceCard(Card):
         if trial.bill is None:
             return
         month = trial.bill.month
-        self._day_name.set(self.tr("{month} 月一天里的单价").format(month=month.month))
+        used = f"{wording.number(trial.stands, 0)} {unit}"
+        said = self.tr("{month} 月一天里的单价，已用 {used} 时")
+        self._day_name.set(said.format(month=month.month, used=used))
         per = f"{money}/{unit}"
         self._show_day(trial.day, per)
         self._show_use(trial.over_use, unit, per)

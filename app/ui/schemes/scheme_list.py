@@ -16,11 +16,13 @@ from app.ui.kit.buttons import Button, Kind
 from app.ui.kit.filters import Option, Segments
 from app.ui.kit.focus import ring
 from app.ui.kit.icons import IconLabel
+from app.ui.kit.language import zone
 from app.ui.kit.paint import rounded
 from app.ui.kit.presence import present
 from app.ui.kit.surfaces import Panel, row
 from app.ui.kit.text import Tag, TagLook, Text
 from app.ui.kit.theme import TextStyle, theme
+from app.ui.schemes.aside import beside
 from app.ui.schemes.entries import (
     Entry,
     about,
@@ -149,7 +151,7 @@ class SchemeList(Panel):
         self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _dress(self) -> None:
-        self.setFixedWidth(theme().px(WIDTH))
+        self.setFixedWidth(beside(WIDTH))
 
 
 class _Rows(QWidget):
@@ -248,7 +250,7 @@ class _Version(QWidget):
         self._state = Text("", TextStyle.SMALL, "text3")
         grid = QGridLayout(self)
         grid.setContentsMargins(6, 0, 6, 0)
-        grid.setHorizontalSpacing(6)
+        grid.setHorizontalSpacing(4)
         grid.addWidget(self._number, 0, 0)
         grid.addWidget(self._when, 0, 1)
         grid.addWidget(self._tick, 0, 2)
@@ -285,7 +287,14 @@ class _Version(QWidget):
         last = entry.version.until - _MICRO
         is_plain = last < entry.version.effective_from + _YEAR  # nobody takes it for a later one
         end = wording.day(last)
-        return f"{start} – {end[5:] if is_plain and end[4] == '-' else end}"
+        if end[4] != "-":
+            return f"{start} – {end}"
+        if is_plain:
+            return f"{start} – {end[5:]}"
+        first = entry.version.effective_from
+        if all(at.astimezone(zone()).day == 1 for at in (first, entry.version.until)):
+            return f"{start[:7]} – {end[:7]}"  # whole months
+        return f"{start} – {end}"
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         if self._entry is not None:

@@ -98,7 +98,12 @@ class StepChart(QWidget):
     def _plot(self) -> QRectF:
         px = theme().px
         left = px(44)
-        return QRectF(left, px(8), self.width() - left - px(10), self.height() - px(30))
+        right = px(10) + (0 if self._fills else self._names_width())
+        return QRectF(left, px(8), self.width() - left - right, self.height() - px(30))
+
+    def _names_width(self) -> int:
+        metrics = QFontMetricsF(theme().sized_font(10, 600))
+        return round(max((metrics.horizontalAdvance(x.name) for x in self._lines), default=0))
 
     def _x(self, at: float) -> float:
         plot = self._plot()
@@ -138,18 +143,19 @@ class StepChart(QWidget):
         painter.drawPolyline(points)
 
     def _names(self, painter: QPainter) -> None:
-        """Each line's name over its last step: no colour has to be told from another."""
+        """Each line's name behind its last step: no colour has to be told from another."""
         look = theme()
         font = look.sized_font(10, 600)
         metrics = QFontMetricsF(font)
         painter.setFont(font)
-        for line in self._lines:
-            if not line.name or not line.steps:
-                continue
-            last = line.steps[-1]
-            x = self._x(last.end) - metrics.horizontalAdvance(line.name) - 2
-            painter.setPen(look.color("text2"))
-            painter.drawText(QPointF(x, self._y(float(last.price)) - 3), line.name)
+        named = [line for line in self._lines if line.name and line.steps]
+        named.sort(key=lambda line: -line.steps[-1].price)
+        low, x = float("-inf"), self._plot().right() + look.px(4)
+        painter.setPen(look.color("text2"))
+        for line in named:
+            wanted = self._y(float(line.steps[-1].price)) + metrics.ascent() / 2 - 1
+            low = max(wanted, low + metrics.height() * 0.9)
+            painter.drawText(QPointF(x, low), line.name)
 
     def _axes(self, painter: QPainter) -> None:
         look, plot = theme(), self._plot()
@@ -167,9 +173,13 @@ class StepChart(QWidget):
             painter.setPen(look.color("text3"))
             x = plot.x() - look.px(6) - metrics.horizontalAdvance(text)
             painter.drawText(QPointF(x, y + metrics.ascent() / 2 - 1), text)
+        taken = float("-inf")
         for at, text in self._ticks:
             width = metrics.horizontalAdvance(text)
             x = min(max(self._x(at) - width / 2, 0), self.width() - width)
+            if x < taken:
+                continue
+            taken = x + width + look.px(4)
             painter.drawText(QPointF(x, plot.bottom() + metrics.ascent() + look.px(5)), text)
 
     def event(self, event: QEvent) -> bool:

@@ -51,6 +51,7 @@ class Trial:
     refusal: Refusal | None = None
     changes: tuple[Change, ...] = ()
     day: tuple[PriceStretch, ...] = ()
+    stands: Quantity = NOTHING  # use in the cycle, at which the day is priced
     over_use: Mapping[str | None, tuple[PriceStep, ...]] = field(default_factory=dict)
 
 
@@ -64,7 +65,8 @@ def try_out(wish: TrialWish) -> Trial:
     try:
         bill = _bill(version, wish)
         terms = _terms(wish)
-        day = price_of_day(version, wish.month, wish.kind, terms, wish.used_before)
+        stands = wish.used_before + bill.used  # the tier in which the month ends
+        day = price_of_day(version, wish.month, wish.kind, terms, stands)
         over_use = price_over_use(version, wish.month, terms)
     except Refusal as refusal:
         return Trial(version, refusal=refusal, changes=changes)
@@ -72,7 +74,7 @@ def try_out(wish: TrialWish) -> Trial:
         other = _bill(wish.against, wish) if wish.against else None
     except Refusal:
         other = None  # use in a period that the other version does not have
-    return Trial(version, bill, other, None, changes, day, over_use)
+    return Trial(version, bill, other, None, changes, day, stands, over_use)
 
 
 def _bill(version: SchemeVersion, wish: TrialWish) -> MonthBill:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from app.ui.counter.page import CounterPage
     from app.ui.explain.page import ExplainPage
     from app.ui.monitor.page import MonitorPage
+    from app.ui.schemes.place import SchemesPlace
     from app.ui.settings.page import SettingsPage
     from app.ui.worklist.page import WorklistPage
     from app.wiring.at_work import SiteAtWork
@@ -26,6 +27,7 @@ def places(office: Office, site: SiteAtWork, change_site: Callable[[], None]) ->
         Place("monitor", "layout-grid", place_word("monitor"), makers.monitor),
         Place("counter", "wallet", place_word("counter"), makers.counter),
         Place("accounts", "users", place_word("accounts"), makers.accounts),
+        Place("schemes", "calculator", place_word("schemes"), makers.schemes),
         Place("settings", "settings", place_word("settings"), makers.settings),
         Place(
             "explain",
@@ -77,6 +79,13 @@ class _Makers:
         page = SettingsPage(self._office, OfficeStoreDesk(self._site.services))
         page.another_store_wanted.connect(self._change_site)
         return page
+
+    def schemes(self) -> SchemesPlace:
+        from app.ui.schemes.acts import shipped
+        from app.ui.schemes.place import SchemesPlace
+        from app.wiring.what_if import OfficeTrials
+
+        return SchemesPlace(self._office, lambda: OfficeTrials(self._site.services), shipped)
 
     def explain(self) -> ExplainPage:
         from app.ui.explain.page import ExplainPage
