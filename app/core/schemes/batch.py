@@ -146,7 +146,7 @@ class _Sums:
     def by_segment(self) -> Iterator[_Summed]:
         """Facts, newly counted days, and the use between each two tier limits."""
         cuts = self._cuts()
-        stretches = self._stretches(cuts)
+        stretches = iter(list(self._stretches(cuts)))
         counted = self.case.before.day
         for segment, count in zip(self.layout.segments, self._counts, strict=True):
             taken = [next(stretches) for _ in range(count)]

@@ -171,7 +171,7 @@ def test_a_factor_of_nothing_is_told_as_its_component_tells_it() -> None:
 
 def test_days_that_no_calendar_counts_are_left_to_the_engine() -> None:
     version, used = scheme(FLAT), [use("2025-06-01 00:00", "2025-06-02 00:00", "9")]
-    odd = Position(months=Fraction(1, 7))
+    odd = Position(months=Fraction(1, 11))
     assert owed(version, odd, used, TERMS) == exactly(version, odd, used, TERMS)
 
 
@@ -223,8 +223,19 @@ def test_no_use_owes_nothing_and_moves_nothing() -> None:
 def test_use_before_the_position_is_refused_alike() -> None:
     version, one = scheme(FLAT), use("2025-06-01 00:00", "2025-06-01 01:00", "1")
     stood = owed(version, Position.START, one, TERMS).after
+    for way in (owed, cost):
+        with pytest.raises(Refusal, match=r"usage\.out_of_order"):
+            way(version, stood, one, TERMS)
     with pytest.raises(Refusal, match=r"usage\.out_of_order"):
-        owed(version, stood, one, TERMS)
+        cost_in_fractions(version, stood, [one], TERMS)
+
+
+def test_a_gap_has_its_fees_alike() -> None:
+    version = scheme(FLAT, fixed("3", "month"))
+    one = [use("2025-06-01 00:00", "2025-06-01 01:00", "1")]
+    stood = owed(version, Position.START, one, TERMS).after
+    late = [use("2025-07-04 05:00", "2025-07-04 06:00", "1")]
+    assert owed(version, stood, late, TERMS) == exactly(version, stood, late, TERMS)
 
 
 def test_a_period_without_a_price_is_refused_alike() -> None:
