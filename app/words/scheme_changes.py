@@ -10,12 +10,24 @@ from typing import Any
 from app.core.schemes.calendar import DayKind
 from app.core.schemes.compare import Change
 from app.core.schemes.components.component import TOTAL
+from app.core.schemes.components.fixed import Per
+from app.core.schemes.components.limits import PersonsFrom, Scale
+from app.core.schemes.components.tiered import Allocation, Mode
+from app.core.schemes.cycles import Cycle, CycleKind
 from app.core.schemes.exact import exact_text
 from app.core.schemes.rounding import Rounding
 from app.words import figures
 from app.words.scheme_told import period_name, short_language
 from app.words.sentences import label, labels
 
+_AREAS: Mapping[type, str] = {
+    CycleKind: "cycle",
+    Per: "per",
+    Scale: "scale",
+    Allocation: "allocation",
+    Mode: "mode",
+    PersonsFrom: "persons_from",
+}
 _YEAR = tuple(range(1, 13))
 #: prices of a unit have four decimals, other numbers as many as they need
 _PRICES = (
@@ -42,7 +54,9 @@ def _code(change: Change, facts: Mapping[str, Any]) -> str:
     """A detail shows its values where a person can read them."""
     if change.code == "change.detail":
         values = (facts["before"], facts["after"])
-        readable = all(isinstance(value, str | Fraction | Enum | None) for value in values)
+        readable = all(
+            isinstance(value, str | Fraction | Enum | Cycle | Rounding | None) for value in values
+        )
         return "change.detail_values" if readable else change.code
     return change.code
 
@@ -80,24 +94,26 @@ def _value(code: str, value: object, language: str) -> str:
             return exact_text(value)
         case Rounding():
             return label(f"rounding.{value.mode}", language).format(step=exact_text(value.step))
-        case Enum():
-            return _word(str(value.value), language)
+        case Cycle():
+            begins = "" if value.anchor == (1, 1) else " ({:02}-{:02})".format(*value.anchor)
+            return label(f"cycle.{value.kind}", language) + begins
+        case Enum() if type(value) in _AREAS:
+            name = str(value.value).replace("/", "_")
+            return label(f"{_AREAS[type(value)]}.{name}", language)
         case tuple() if code in ("change.name", "change.label"):
             names = dict(value)
             return str(names.get(short_language(language)) or next(iter(names.values()), ""))
-        case str() if value == TOTAL:
-            return label("told.total_use", language)
+        case str() if code == "change.detail":
+            return _register(value, language)
         case _:
             return str(value)
 
 
-def _word(value: str, language: str) -> str:
-    """A choice of the form in words, wherever it belongs to."""
-    known = labels(language)
-    for area in ("cycle", "per", "scale", "allocation", "mode", "persons_from"):
-        if found := known.get(f"{area}.{value.replace('/', '_')}"):
-            return found
-    return value
+def _register(name: str, language: str) -> str:
+    """What is counted or measured: the total, a period, or an input such as kVA."""
+    if name == TOTAL:
+        return label("told.total_use", language)
+    return labels(language).get(f"measure.{name}") or period_name(name, language)
 
 
 def _when(facts: Mapping[str, Any], language: str) -> str:
