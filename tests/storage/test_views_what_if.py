@@ -19,7 +19,12 @@ from app.core.accounts.close import (
     settlement,
 )
 from app.core.counter.order import Method
+from app.core.instants import micros
+from app.core.meters.correct import Correction, LateReading, correct_reading, take_late
+from app.core.meters.exchange import Exchange, exchange_meter
+from app.core.meters.meter import NewMeter
 from app.core.meters.metering import KeptAs, KeptReading, Mark
+from app.core.meters.supply import Utility
 from app.core.money import ZERO, Money
 from app.core.quantity import Quantity
 from app.core.schemes.course import Course, Leg
@@ -33,6 +38,7 @@ from app.storage.views.what_if import read_trial_scope, read_trial_use
 from tests.sites import (
     ANY_TIME,
     CASHIER,
+    FULL_SCALE,
     SHANGHAI,
     START,
     SmallSite,
@@ -255,29 +261,60 @@ def test_the_last_billable_reading_ends_the_month_that_goes_on(site: SmallSite) 
 
 
 def test_a_meter_that_stands_in_for_another_goes_on_from_it(site: SmallSite) -> None:
-    some_days(site, 1)
-    first, second = _assignment(site, "1-0101"), _assignment(site, "1-0102")
-    end = START + 30 * HOUR
-    final = KeptReading(site.meter("1-0101"), end, kwh("1017.76"), KeptAs.FINAL)
+    now = some_days(site, 1)
     with site.store.sitting() as books:
-        books.meters.keep([final])
-    with site.store.writing() as db:
-        account = site.accounts["1-0101"]
-        db.execute(
-            update(t.assignments)
-            .where(t.assignments.c.id == first)
-            .values(to_at=end, closing_micro=kwh("1017.76").micro, own_ratio=Fraction(2))
+        exchange_meter(
+            books,
+            Exchange(
+                act="exchange-1",
+                account_id=site.accounts["1-0101"],
+                meter_id=site.meter("1-0101"),
+                final=FinalReading(Mark(now + HOUR, kwh("1020")), "表在屋里"),
+                new=NewMeter("E-NEW", "ddsu666", Fraction(2), Fraction(20), FULL_SCALE, True),
+                base=Mark(now + HOUR, kwh("7")),
+                reason="换表",
+                actor=CASHIER,
+                base_typed_why="现场抄",
+            ),
+            now + HOUR,
         )
-        db.execute(
-            update(t.assignments)
-            .where(t.assignments.c.id == second)
-            .values(account_id=account, from_at=end)
-        )
-    (use,) = uses(site.store, trial(), end)
-    joined = sum(use.used.micro)
-    # the old meter's 17.76 x 2; the new one has counted nothing since
-    assert joined == kwh("35.52").micro
-    assert list(use.used.edges) == sorted(set(use.used.edges))
+        found = books.meters.by_number("E-NEW")
+        assert found is not None
+        site.meters["1-0101", Utility.ELECTRIC] = found.id
+    site.read_twice(now + 2 * HOUR, {"1-0101": "8"})
+    (row, _) = rows(site.store, trial(), now + 3 * HOUR)
+    assert row.account.meter == "E-NEW"
+    assert row.used == kwh("22")  # 20 on the old one, 1 x 2 on the new one
+    assert row.before == charged(site, "1-0101")
+
+
+def test_a_corrected_reading_counts_with_its_true_value(site: SmallSite) -> None:
+    now = some_days(site)
+    at = START + 20 * HOUR + timedelta(minutes=40 % 7)
+    with site.store.sitting() as books:
+        for act, total in (("correct-1", "1014.50"), ("correct-2", "1014.60")):
+            correct_reading(
+                books,
+                Correction(act, site.meter("1-0101"), at, kwh(total), "抄错", CASHIER),
+                now,
+            )
+    (use, _) = uses(site.store, trial(), now)
+    place = list(use.used.edges).index(micros(at))
+    assert sum(use.used.micro[:place]) == kwh("14.60").micro
+    (row, _) = rows(site.store, trial(), now)
+    assert row.before == charged(site, "1-0101")
+
+
+def test_a_late_reading_stands_where_it_belongs(site: SmallSite) -> None:
+    now = some_days(site)
+    at = START + 20 * HOUR + timedelta(minutes=20)
+    mark = Mark(at, kwh("1014.90"))
+    with site.store.sitting() as books:
+        take_late(books, LateReading("late-1", site.meter("1-0101"), mark, "补抄", CASHIER), now)
+    (use, _) = uses(site.store, trial(), now)
+    assert micros(at) in use.used.edges
+    (row, _) = rows(site.store, trial(), now)
+    assert row.before == charged(site, "1-0101")
 
 
 def test_days_whose_readings_were_archived_still_move_the_tiers(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from app.core.instants import micros
 from app.core.meters.metering import KeptAs
@@ -18,30 +18,39 @@ from app.storage import tables as t
 from app.storage.books import SqlBooks
 from app.storage.sitting import in_words_of
 from app.storage.tables.meters import KEPT_AS
+from app.storage.verify.readings import corrected_at
 
 _S, _M, _D = t.assignments.c, t.meters.c, t.day_use.c
 _TRUE = ", ".join(
-    str(KEPT_AS[kept]) for kept in (KeptAs.BASE, KeptAs.HALF_HOUR, KeptAs.ENTRY, KeptAs.FINAL)
+    str(KEPT_AS[kept])
+    for kept in (KeptAs.BASE, KeptAs.HALF_HOUR, KeptAs.ENTRY, KeptAs.FINAL, KeptAs.LATE)
 )
-_BASE = KEPT_AS[KeptAs.BASE]
-_CHAINS = (
+_BASE, _CORRECTED = KEPT_AS[KeptAs.BASE], KEPT_AS[KeptAs.CORRECTED]
+#: a second correction of one instant is kept a microsecond after the first
+_MARGIN = 1000
+_CHAIN = (
     select(
         _S.id,
         _S.from_at,
         _S.to_at,
         _S.own_ratio,
         _M.id.label("meter_id"),
-        _M.utility,
         _M.ratio,
         _M.full_scale_micro,
     )
     .join(t.meters, _M.id == _S.meter_id)
-    .where(_S.account_id == bindparam("account"))
-    .order_by(_S.from_at.desc(), _S.id.desc())
+    .where(func.coalesce(_S.root, _S.id) == bindparam("root"))
+    .order_by(_S.from_at, _S.id)
+)
+_ROOT = select(func.coalesce(_S.root, _S.id)).where(
+    _S.account_id == bindparam("account"),
+    _S.meter_id == bindparam("meter"),
+    _S.to_at.is_(None),
 )
 _ROWS = (
-    "SELECT at, total_micro, kept_as FROM readings"
-    f" WHERE meter_id = ? AND at >= ? AND at <= ? AND kept_as IN ({_TRUE}) ORDER BY at, seq"
+    "SELECT at, total_micro, kept_as, facts FROM readings"
+    f" WHERE meter_id = ? AND at >= ? AND at <= ? AND kept_as IN ({_TRUE}, {_CORRECTED})"
+    " ORDER BY at, seq"
 )
 _BEFORE = f"SELECT max(at) FROM readings WHERE meter_id = ? AND at <= ? AND kept_as IN ({_TRUE})"
 _AFTER = f"SELECT min(at) FROM readings WHERE meter_id = ? AND at >= ? AND kept_as IN ({_TRUE})"
@@ -82,16 +91,9 @@ class _Walk:
         return Series(self._edges, self._micro)
 
     def _chain(self, account_id: int, meter_id: int) -> list[_Link]:
-        """The meter at hand and, where the account has no other, those that it stands in for."""
-        rows = self._db.execute(_CHAINS, {"account": account_id}).all()
-        now = next(row for row in rows if row.meter_id == meter_id and row.to_at is None)
-        alike = [row for row in rows if row.utility is now.utility]
-        found = [now]
-        if sum(row.to_at is None for row in alike) == 1:
-            for row in alike:  # the latest first
-                if row.to_at is not None and row.to_at <= found[-1].from_at:
-                    found.append(row)
-        return [_link(row) for row in reversed(found)]
+        """The meter at hand after those that it stands in for."""
+        root = self._db.execute(_ROOT, {"account": account_id, "meter": meter_id}).scalar_one()
+        return [_link(row) for row in self._db.execute(_CHAIN, {"root": root})]
 
     def _take(self, link: _Link) -> None:
         marks = self._marks(link)
@@ -112,8 +114,15 @@ class _Walk:
         after = self._one(_AFTER, link.meter_id, self._end)
         low = low if first is None else max(low, first)
         high = after if high is None else high if after is None else min(high, after)
-        top = high if high is not None else 2**62
-        marks = [tuple(row) for row in self._rows(_ROWS, link.meter_id, low, top)]
+        top = high if high is not None else 2**60
+        found: list[tuple[int, int, int]] = []
+        corrected: dict[int, int] = {}
+        for at, total, kept_as, facts in self._rows(_ROWS, link.meter_id, low, top + _MARGIN):
+            if kept_as == _CORRECTED:
+                corrected[corrected_at(facts)] = total
+            elif at <= top:
+                found.append((at, total, kept_as))
+        marks = [(at, corrected.get(at, total), kept_as) for at, total, kept_as in found]
         newest = self._rows(_BILLABLE, link.meter_id) if high is None else []
         for at, total in newest:
             if at is not None and at > (marks[-1][0] if marks else link.from_at):
