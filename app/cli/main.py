@@ -18,8 +18,9 @@ from app.core.errors import Refusal, StationError
 #: each is a module of this folder; only the one called is loaded, because a station that was
 #: killed must be back in seconds and needs neither Excel nor PDF for that
 COMMANDS = (
-    "demo", "station", "simulate", "site", "accounts", "account", "meter", "rooms", "topup", "supply", "statement",
-    "explain", "backup", "restore", "archive", "verify", "quote", "scheme", "calendar",
+    "demo", "station", "simulate", "site", "accounts", "account", "meter", "rooms", "topup",
+    "supply", "statement", "explain", "backup", "restore", "archive", "verify", "quote", "scheme",
+    "calendar",
 )  # fmt: skip
 
 

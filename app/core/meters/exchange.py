@@ -53,7 +53,6 @@ class Exchange:
         return {
             "act": "exchange_meter",
             "account": self.account_id,
-            "meter": self.meter_id,
             "final": [micros(self.final.mark.at), self.final.mark.total.micro],
             "base": [micros(self.base.at), self.base.total.micro],
             "new": [new.number, new.profile, str(new.ratio), new.channel, new.unit],
@@ -113,8 +112,8 @@ def exchange_meter(books: Books, exchange: Exchange, now: datetime) -> Exchanged
 
 def _first_answer(books: Books, exchange: Exchange) -> Exchanged:
     meter = books.meters.by_number(exchange.new.number)
-    root = books.meters.root_at(exchange.meter_id, exchange.final.mark.at)
     assert meter is not None, "an act that was done has put its meter in place"
+    root = books.meters.root_at(meter.id, exchange.base.at)
     assert root is not None, "and ended the assignment of the old one"
     wallet_id = books.meters.chain(root)[0].assignment.wallet_id
     entries = [
