@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -28,8 +29,11 @@ from app.core.meters.supply import Utility
 from app.core.money import ZERO, Money
 from app.core.quantity import Quantity
 from app.core.schemes.course import Course, Leg
-from app.core.schemes.days import span
+from app.core.schemes.days import instant, span
+from app.core.schemes.engine import cost, due
+from app.core.schemes.position import Position
 from app.core.schemes.scheme import SchemeVersion, read_scheme
+from app.core.schemes.usage import Interval
 from app.core.schemes.what_if import AccountUse, Compared, Trial, compare
 from app.storage import tables as t
 from app.storage.archive import archive
@@ -47,6 +51,7 @@ from tests.sites import (
     make_store,
     small_site,
 )
+from tests.year_site import YEAR_BEGINS, year_store
 
 HOUR = timedelta(hours=1)
 ROOMS = ("1-0101", "1-0102")
@@ -367,3 +372,27 @@ def test_a_flat_scheme_is_tried_just_as_well(site: SmallSite) -> None:
     asked = Trial(Course((Leg(None, TOU),)), flat_scheme("tou"), MARCH, APRIL)
     for row in rows(site.store, asked, now):
         assert row.after == Money(round(row.used.micro / 10**4))
+
+
+def test_a_year_of_half_hours_comes_to_the_engines_fen(store_url: str, tmp_path: Path) -> None:
+    version, draft = scheme_of_tiers(("0.5683", "0.2883")), scheme_of_tiers(("0.62", "0.25"))
+    year = year_store(store_url, tmp_path, version, ("1-0101", "1-0102", "1-0103"))
+    asked = Trial(Course((Leg(None, version),)), draft, date(2024, 6, 1), date(2025, 7, 1))
+    try:
+        found = uses(year.store, asked, YEAR_BEGINS + 366 * 24 * HOUR)
+    finally:
+        year.store.close()
+    counted = [compare(asked, use) for use in found]
+    # the last reading lies some seconds into June; the third room is away at first
+    assert [len(row.months) for row in counted] == [13, 13, 13]
+    for use, row in zip(found, counted, strict=True):
+        edges, micro = use.used.edges, use.used.micro
+        intervals = [
+            Interval(instant(one), instant(other), Quantity(used))
+            for (one, other), used in zip(pairwise(edges), micro, strict=True)
+        ]
+        for price, version_used in ((row.before, version), (row.after, draft)):
+            whole = due(cost(version_used, Position.START, intervals, use.terms))
+            assert price == whole
+        assert sum(row.by_cause, ZERO) == row.difference
+        assert row.tier == 2
