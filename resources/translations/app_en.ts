@@ -7782,5 +7782,45 @@
         <source>示数突增 {before} → {after}</source>
         <translation>register jumped {before} → {after}</translation>
     </message>
+    <message>
+        <source>节假日表</source>
+        <translation>Holidays</translation>
+    </message>
+    <message>
+        <source>用量待计价</source>
+        <translation>Use not priced</translation>
+    </message>
+    <message>
+        <source>去录入</source>
+        <translation>Enter it</translation>
+    </message>
+    <message>
+        <source>{year} 年</source>
+        <translation>{year}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>{rooms} 的用量等着计价，期间不断电</source>
+        <translation>use of {rooms} waits to be priced; nobody is cut on it</translation>
+    </message>
+    <message>
+        <source>{rooms} 等房间的用量等着计价，期间不断电</source>
+        <translation>use of {rooms} and more waits to be priced; nobody is cut on it</translation>
+    </message>
+    <message>
+        <source>还没有录入</source>
+        <translation>Not entered</translation>
+    </message>
+    <message>
+        <source>没有它，节假日也断电，节假日价格不同的方案不能计价</source>
+        <translation>without it cuts do not wait on holidays, and schemes with holiday prices cannot price</translation>
+    </message>
+    <message>
+        <source>正在补算；一直不消失，就补齐账户的人数、面积等资料，期间不断电</source>
+        <translation>being charged now; if it stays, complete persons, area and the like of the account. Nobody is cut on it</translation>
+    </message>
 </context>
 </TS>

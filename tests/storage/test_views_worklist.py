@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,8 @@ from app.storage.backup import back_up
 from app.storage.lease import LeaseDesk
 from app.storage.store import Store
 from app.storage.views.sql_views import SqlViews
+from tests.core.ledger.test_waiting import enter
+from tests.core.site.test_change_calendar import KINDS
 from tests.sites import ANY_TIME, CASHIER, START, SmallSite, make_store, small_site, yuan
 
 HOUR = timedelta(hours=1)
@@ -268,3 +270,29 @@ def test_a_backup_that_failed_shows_beside_the_last_good_one(
         back_up(site.store, tmp_path / "file" / "b")
     state = views.station(START)
     assert (state.last_backup_at, state.last_backup_ok) == (made.at, False)
+
+
+def test_use_that_waits_for_a_years_holidays_is_one_line_with_its_rooms(store: Store) -> None:
+    eve = datetime(2026, 12, 31, 2, tzinfo=UTC)
+    site = small_site(
+        store, ROOMS, schemes=[KINDS], electric_scheme="kinds", at=eve,
+        opening=dict.fromkeys(ROOMS, "900"),
+    )  # fmt: skip
+    views = SqlViews(store)
+    enter(site, 2026, eve)
+    for room in ROOMS:
+        site.pay(room, "50", eve, utility=Utility.WATER)
+    assert [(i.code, i.facts["year"]) for i in items(views, eve)] == [
+        ("worklist.calendar_due", 2027)  # from 1 December on
+    ]
+    for half in range(1, 40):
+        at = eve + half * 30 * MINUTE
+        site.read(at, {room: str(1000 + half) for room in ROOMS[:2]})
+    (line,) = items(views, at)
+    assert (line.kind, line.code, line.level) == ("calendar", "worklist.calendar_missing", 3)
+    assert line.facts == {"year": 2027, "rooms": 2, "first": ROOMS[:2]}
+    assert line.acts == ("enter_calendar",)
+    enter(site, 2027, at)
+    assert {i.code for i in items(views, at)} == {"worklist.use_waits"}  # until the next reading
+    site.read(at + 30 * MINUTE, dict.fromkeys(ROOMS[:2], "1040"))
+    assert items(views, at + 30 * MINUTE) == []

@@ -18,6 +18,7 @@ from app.storage.books import SqlBooks
 from app.storage.sql.meters import hold_of
 from app.storage.views.open_commands import read_open_commands
 from app.storage.views.pending_cuts import count_cuts, read_brake, read_cuts
+from app.storage.views.waiting import read_waiting
 
 _M, _H, _A, _S = t.meters.c, t.holds.c, t.accounts.c, t.channels.c
 _HOLDS = (
@@ -70,6 +71,7 @@ def read_worklist(books: SqlBooks, now: datetime) -> list[WorkItem]:
         *read_brake(cuts),
         *cuts,
         *read_open_commands(books, now),
+        *read_waiting(books, now),
         *_doubts(books),
         *silent,
         *_papers(books, now),
@@ -82,6 +84,7 @@ def count_worklist(books: SqlBooks, now: datetime) -> int:
     return (
         count_cuts(books)
         + len(list(read_open_commands(books, now)))
+        + len(read_waiting(books, now))
         + int(books.sitting.connection.execute(doubts).scalar_one())
         + len(_silent_channels(books))
         + len(list(_papers(books, now)))

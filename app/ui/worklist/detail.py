@@ -33,6 +33,7 @@ _LOOKS = {
     "read": ("refresh-cw", Kind.PLAIN, "R"),
     "retry": ("rotate-ccw", Kind.PRIMARY, ""),
     "release_brake": ("play", Kind.PRIMARY, ""),
+    "enter_calendar": ("calendar", Kind.PRIMARY, ""),
     "accept": ("check", Kind.PLAIN, ""),
 }
 

@@ -43,6 +43,7 @@ _PICTURES: Final = {
     "open_command": "loader",
     "doubtful_reading": "triangle-alert",
     "not_printed": "receipt",
+    "unpriced": "calculator",
 }
 _DANGEROUS: Final = ("cut_now",)
 

@@ -317,6 +317,11 @@ class WorklistPage(Page):
         item = self.view.current()
         if item is not None and item.room:
             self.go.emit("counter" if item.kind == "not_printed" else "monitor", item.room)
+        elif item is not None and item.kind == "calendar":
+            self._open_calendar()
+
+    def _open_calendar(self) -> None:
+        self.go.emit("settings", "calendar")
 
     def _postpone(self) -> None:
         self._act("postpone")
@@ -343,6 +348,8 @@ class WorklistPage(Page):
             self.work.ask_release(item)
         elif key == "print":
             self._open_room()  # paper comes out at the counter
+        elif key == "enter_calendar":
+            self._open_calendar()
         elif key == "read":
             if item.meter_id is not None:
                 self.desk.read([item.meter_id], _utility(item))

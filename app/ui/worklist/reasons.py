@@ -20,6 +20,8 @@ KINDS: Final = {
     "brake": QT_TRANSLATE_NOOP("work", "断电刹车"),
     "pending_cut": QT_TRANSLATE_NOOP("work", "待断电"),
     "open_command": QT_TRANSLATE_NOOP("work", "命令未决"),
+    "calendar": QT_TRANSLATE_NOOP("work", "节假日表"),
+    "unpriced": QT_TRANSLATE_NOOP("work", "用量待计价"),
     "doubtful_reading": QT_TRANSLATE_NOOP("work", "读数存疑"),
     "channel_offline": QT_TRANSLATE_NOOP("work", "网关离线"),
     "not_printed": QT_TRANSLATE_NOOP("work", "票据未打印"),
@@ -28,6 +30,8 @@ ICONS: Final = {
     "brake": "triangle-alert",
     "pending_cut": "power-off",
     "open_command": "send",
+    "calendar": "calendar",
+    "unpriced": "calculator",
     "doubtful_reading": "gauge",
     "channel_offline": "wifi-off",
     "not_printed": "printer",
@@ -53,6 +57,7 @@ _ACTS: Final = {
     "reset": QT_TRANSLATE_NOOP("work", "从此起计"),
     "release_brake": QT_TRANSLATE_NOOP("work", "放行"),
     "print": QT_TRANSLATE_NOOP("work", "去补打"),
+    "enter_calendar": QT_TRANSLATE_NOOP("work", "去录入"),
 }
 RULINGS: Final = ("accept", "misread", "rolled_over", "reset")
 
@@ -98,11 +103,13 @@ def room(item: WorkItem) -> str:
         return str(item.facts.get("channel", ""))
     if item.kind == "brake":
         return translate("work", "{n} 间").format(n=item.facts.get("rooms", ""))
+    if item.kind == "calendar":
+        return translate("work", "{year} 年").format(year=item.facts.get("year", ""))
     return item.room or str(item.facts.get("meter", ""))
 
 
 def customer(item: WorkItem) -> str:
-    if item.kind == "channel_offline":
+    if item.kind in ("channel_offline", "calendar") and "rooms" in item.facts:
         return translate("work", "{n} 间").format(n=item.facts.get("rooms", ""))
     return item.customer or ""
 
@@ -237,6 +244,16 @@ def _channel(item: WorkItem, _now: datetime) -> Told:
     )
 
 
+def _calendar(item: WorkItem, _now: datetime) -> Told:
+    rooms, first = item.facts.get("rooms"), item.facts.get("first")
+    names = first if isinstance(first, tuple) else ()
+    told = translate("work", "、").join(names)
+    text = translate("work", "{rooms} 的用量等着计价，期间不断电")
+    if isinstance(rooms, int) and rooms > len(names):
+        text = translate("work", "{rooms} 等房间的用量等着计价，期间不断电")
+    return Told(text.format(rooms=told), translate("work", "还没有录入"))
+
+
 def _paper(item: WorkItem, _now: datetime) -> Told:
     amount = item.facts.get("amount")
     return Told(
@@ -267,6 +284,14 @@ _REASONS: Final[Mapping[str, Callable[[WorkItem, datetime], Told]]] = {
     "worklist.command_waits": _command(QT_TRANSLATE_NOOP("work", "已排队，还没有送达")),
     "worklist.doubt_went_down": _doubt(QT_TRANSLATE_NOOP("work", "示数回退 {before} → {after}")),
     "worklist.doubt_spike": _doubt(QT_TRANSLATE_NOOP("work", "示数突增 {before} → {after}")),
+    "worklist.calendar_missing": _calendar,
+    "worklist.calendar_due": lambda _item, _now: Told(
+        translate("work", "没有它，节假日也断电，节假日价格不同的方案不能计价"),
+        translate("work", "还没有录入"),
+    ),
+    "worklist.use_waits": lambda _item, _now: Told(
+        translate("work", "正在补算；一直不消失，就补齐账户的人数、面积等资料，期间不断电")
+    ),
     "worklist.channel_offline": _channel,
     "worklist.not_printed": _paper,
 }

@@ -344,6 +344,27 @@ def test_the_brake_is_a_banner_and_nothing_runs_before_a_person_decides(
     qtbot.waitUntil(lambda: worklist.news == ["断电已放行，一小时内有效"])
 
 
+def test_a_missing_year_is_named_with_its_rooms_and_leads_to_the_settings(
+    worklist: Worklist, qtbot: QtBot
+) -> None:
+    line = WorkItem(
+        kind="calendar", key="calendar/2027", room=None, customer=None, since=NOW, earliest=None,
+        code="worklist.calendar_missing", level=3, acts=("enter_calendar",),
+        facts={"year": 2027, "rooms": 12, "first": ("1-0101", "1-0102")},
+    )  # fmt: skip
+    assert reasons.room(line) == "2027 年"
+    assert reasons.customer(line) == "12 间"
+    told = "还没有录入 · 1-0101、1-0102 等房间的用量等着计价，期间不断电"
+    assert reasons.reason(line, NOW).whole() == told
+    few = dataclasses.replace(line, facts={"year": 2027, "rooms": 1, "first": ("1-0101",)})
+    assert reasons.reason(few, NOW).text == "1-0101 的用量等着计价，期间不断电"
+    worklist.page.model.set_items([line])
+    worklist.page.view.go_to(line.key)
+    with qtbot.waitSignal(worklist.page.go) as gone:
+        worklist.page._act("enter_calendar")
+    assert gone.args == ["settings", "calendar"]
+
+
 def test_a_list_without_lines_says_so(qtbot: QtBot, local_settings: LocalSettings) -> None:
     worklist = Worklist(qtbot, local_settings, [])
     page = worklist.page
