@@ -16,7 +16,7 @@ from app.core.errors import Refusal
 from app.core.money import ZERO as NO_MONEY
 from app.core.money import Money
 from app.core.quantity import NOTHING
-from app.core.schemes.components.component import DayFacts, Move, Part, Step, StepKind
+from app.core.schemes.components.component import DayFacts, Move, Part, Step, StepKind, trued_up
 from app.core.schemes.cut import parts_of
 from app.core.schemes.plan import Plan, plan_of
 from app.core.schemes.position import Count, Counter, Lot, Position
@@ -238,27 +238,12 @@ class _Run:
             self.sums[name] += delta
             rest = self.sums[name] - sum((s.amount for s in self.steps[name]), NONE)
             if rest:
-                _append(self.steps[name], [self._trued_up(rest)])
+                _append(self.steps[name], [trued_up(rest)])
         asked = money_of(self.plan.version.round_total, self.total)
         self.periods.append(
             PeriodTotal(self.period, self.total_before, self.total, self.asked, asked)
         )
         self.asked = asked
-
-    def _trued_up(self, rest: Fraction) -> Step:
-        """What no single part carries: a rounding, or a component judged on the whole period."""
-        return Step(
-            kind=StepKind.TRUED_UP,
-            band=None,
-            tier=None,
-            price=ONE,
-            quantity=rest,
-            amount=rest,
-            start=None,
-            end=None,
-            before=NONE,
-            after=NONE,
-        )
 
     def _values(self) -> dict[str, Fraction]:
         return self.plan.values(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from fractions import Fraction
 from math import lcm
@@ -27,7 +27,8 @@ class Tally:
     __slots__ = (
         "_amounts", "_asked", "_at", "_band", "_compiled", "_day", "_days", "_from", "_has_begun",
         "_keys", "_known", "_lots", "_micro", "_months", "_of_day", "_pending", "_period",
-        "_scale", "_since", "_stood", "_sums", "_terms", "_to", "_total", "_unit", "periods",
+        "_scale", "_since", "_stood", "_sums", "_terms", "_to", "_total", "_unit", "_values",
+        "periods",
     )  # fmt: skip
 
     def __init__(self, compiled: Compiled, terms: Terms, before: Position) -> None:
@@ -40,9 +41,11 @@ class Tally:
             *(amount.denominator for amount in before.amounts.values()),
         )
         self._scale = self._unit // compiled.unit
-        self._total = self._stood = self._whole(before.total)
+        self._total: Fraction | int = self._whole(before.total)  # in units
+        self._stood = self._total  # when the period was begun or taken up
         self._amounts = {name: self._whole(amount) for name, amount in before.amounts.items()}
         self._sums: dict[str, int] = {}  # since the period was begun or taken up
+        self._values: Mapping[str, Fraction] = {}  # of the lines then, where they are judged
         self._keys: list[str] = []
         self._micro: list[int] = []
         for counter in compiled.plan.counters:
@@ -157,7 +160,9 @@ class Tally:
             self._since = self._compiled.plan.since(self._counters(), facts)
             self._period, self._days, self._months = facts.period, 0, 0
             self._total, self._amounts, self._asked = 0, {}, 0
-            self._stood = 0
+            self._stood, self._values = 0, {}
+        elif not self._has_begun and self._compiled.is_judged:
+            self._values = self._judged()
         self._has_begun = True
         for place, counter in enumerate(self._compiled.plan.counters):
             key = facts.keys[counter.cycle]
@@ -200,15 +205,36 @@ class Tally:
         for name, amount in self._sums.items():
             amount *= self._scale
             self._amounts[name] = self._amounts.get(name, 0) + amount
-            self._total += amount
+            if not self._compiled.is_judged:
+                self._total += amount
         self._sums = {}
+        if self._compiled.is_judged:
+            self._judge()
         asked = self._fen()
         self.periods.append((self._period, Money(asked - self._asked)))
         self._asked = asked
 
+    def _judge(self) -> Mapping[str, Fraction]:
+        """What each line asks for more than before."""
+        values = self._judged()
+        more = {name: value - self._values.get(name, 0) for name, value in values.items()}
+        self._total += sum(more.values()) * self._unit
+        return more
+
+    def _judged(self) -> Mapping[str, Fraction]:
+        """What each line asks for in the period so far."""
+        return self._compiled.plan.values(
+            {name: Fraction(amount, self._unit) for name, amount in self._amounts.items()},
+            self._counters(),
+            self._since,
+            Fraction(self._months, MONTHS),
+            self._day,
+            self._terms,
+        )
+
     def _fen(self) -> int:
         """The period's total as whole fen, by the scheme's rule."""
-        top, bottom = abs(self._total), self._unit
+        top, bottom = abs(self._total.numerator), self._unit * self._total.denominator
         rounding = self._compiled.plan.version.round_total
         if rounding is not None:
             top = rounding.steps(top, bottom) * rounding.step.numerator

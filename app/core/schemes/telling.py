@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import NamedTuple
 
 from app.core.errors import Refusal
 from app.core.money import Money
-from app.core.schemes.components.component import DayFacts, Step, StepKind
+from app.core.schemes.components.component import DayFacts, Step, StepKind, trued_up
 from app.core.schemes.position import Position
 from app.core.schemes.rounding import Rounding
 from app.core.schemes.tally import Tally
@@ -61,15 +61,26 @@ class Ended(NamedTuple):
 class Telling(Tally):
     """A tally that remembers every stretch of use and of days."""
 
-    __slots__ = ("_bits", "_gap_limit", "_new_days", "_new_parts", "_stretches", "_told", "ended")
+    __slots__ = (
+        "_asked_for",
+        "_bits",
+        "_gap_limit",
+        "_new_days",
+        "_new_parts",
+        "_stretches",
+        "_told",
+        "ended",
+    )
 
     def __init__(self, compiled: Compiled, terms: Terms, before: Position) -> None:
         super().__init__(compiled, terms, before)
         self._gap_limit = timedelta.max if terms.gap_limit is None else terms.gap_limit
         self._bits: list[_Bit] = []  # of the use not priced yet
         self._new_days = self._new_parts = 0  # whose fees are not told yet
-        self._stretches: dict[str, list[_Stretch]] = {c.id: [] for c in compiled.components}
-        self._told = dict.fromkeys(self._stretches, 0)
+        components = compiled.plan.version.components
+        self._stretches: dict[str, list[_Stretch | Step]] = {c.id: [] for c in components}
+        self._told = {c.id: Fraction(0) for c in components}  # what the steps come to
+        self._asked_for = dict(self._told)  # what the lines come to
         self.ended: list[Ended] = []
 
     def take(self, intervals: Iterable[Interval], until: datetime | None) -> datetime | None:
@@ -143,7 +154,7 @@ class Telling(Tally):
     def _settle(self) -> None:
         if self._has_begun and self._period is not None:
             for name, amount in self._sums.items():
-                self._told[name] += amount
+                self._told[name] += Fraction(amount, self._compiled.unit)
             asked = Money(self._asked)
             super()._settle()
             self.ended.append(
@@ -156,30 +167,45 @@ class Telling(Tally):
                 )
             )
 
+    def _judge(self) -> Mapping[str, Fraction]:
+        more = super()._judge()
+        for name, amount in more.items():
+            self._asked_for[name] += amount
+            rest = self._asked_for[name] - self._told[name]
+            if rest:
+                self._told[name] += rest
+                self._stretches[name].append(trued_up(rest))
+        return more
+
     @property
     def rounding(self) -> Rounding | None:
         return self._compiled.plan.version.round_total
 
     def lines(self) -> Iterator[tuple[str, Fraction, Fraction, tuple[Step, ...]]]:
         """Each component, its quantity and amount, and the steps that add up to them."""
-        unit = self._compiled.unit
-        for manner in self._compiled.manners:
-            stretches = self._stretches[manner.id]
-            counted = sum(stretch.after - stretch.before for stretch in stretches)
+        for name, stretches in self._stretches.items():
+            manner = self._compiled.manners.get(name)
+            if manner is None:
+                steps = [step for step in stretches if isinstance(step, Step)]
+                yield name, Fraction(0), self._told[name], tuple(steps)
+                continue
+            use = [one for one in stretches if isinstance(one, _Stretch)]
+            counted = sum(stretch.after - stretch.before for stretch in use)
             yield (
-                manner.id,
+                name,
                 Fraction(counted * manner.worth.numerator, manner.size),
-                Fraction(self._told[manner.id], unit),
-                tuple(_step(manner, stretch) for stretch in stretches),
+                self._told[name],
+                tuple(_step(manner, one) for one in stretches),
             )
 
 
-def _go_on(stretches: list[_Stretch], more: _Stretch) -> None:
+def _go_on(stretches: list[_Stretch | Step], more: _Stretch) -> None:
     """Add a stretch; one that goes on where the last one ended becomes part of it."""
     if stretches:
         last = stretches[-1]
         if (
-            last.after == more.before
+            isinstance(last, _Stretch)
+            and last.after == more.before
             and last.band == more.band
             and last.tier == more.tier
             and last.marks == more.marks
@@ -189,7 +215,9 @@ def _go_on(stretches: list[_Stretch], more: _Stretch) -> None:
     stretches.append(more)
 
 
-def _step(manner: Manner, stretch: _Stretch) -> Step:
+def _step(manner: Manner, stretch: _Stretch | Step) -> Step:
+    if isinstance(stretch, Step):
+        return stretch
     price: Fraction
     if manner.is_by_band:
         price = manner.prices[stretch.tier][stretch.band]

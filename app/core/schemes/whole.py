@@ -92,7 +92,8 @@ class Compiled:
     unit: int
     components: tuple[_Component, ...]
     fees: tuple[tuple[str, bool, int], ...]  # by the day, else by the smallest part of a month
-    manners: tuple[Manner, ...]
+    manners: Mapping[str, Manner]
+    is_judged: bool  # whether periods are judged as wholes, or lines rounded
     can_tell: bool  # whether it can say what a price is made of
     of_total: tuple[int, ...]  # counters that every use moves
     of_band: Mapping[str | None, tuple[int, ...]]
@@ -140,8 +141,8 @@ class Compiled:
 def compile_version(version: SchemeVersion) -> Compiled | None:
     """The version in whole numbers; None where a component has no such form."""
     plan = plan_of(version)
-    prices = [found for component in version.components if (found := _prices(component))]
-    if len(prices) < len(version.components):
+    prices = [found for component in plan.flowing if (found := _prices(component))]
+    if len(prices) < len(plan.flowing):
         return None
     scale = lcm(MONTHS, *(price.denominator for row in prices for price in row))
     of_band: dict[str | None, list[int]] = {}
@@ -152,16 +153,18 @@ def compile_version(version: SchemeVersion) -> Compiled | None:
         _component(
             component, plan, [price.numerator * (scale // price.denominator) for price in row]
         )
-        for component, row in zip(version.components, prices, strict=True)
+        for component, row in zip(plan.flowing, prices, strict=True)
     )
     return Compiled(
         plan=plan,
         unit=scale * UNITS,
         components=components,
         fees=tuple((one.id, one.is_daily, one.fee) for one in components if one.counter < 0),
-        manners=tuple(_manner(component) for component in version.components),
+        manners={component.id: _manner(component) for component in plan.flowing},
+        is_judged=len(plan.flowing) < len(version.components)
+        or any(component.round for component in version.components),
         # Where nothing counts, nothing goes on from anywhere.
-        can_tell=not any(isinstance(c, RateByPeriod) and not c.factor for c in version.components),
+        can_tell=not any(isinstance(c, RateByPeriod) and not c.factor for c in plan.flowing),
         of_total=of_total,
         of_band={band: tuple(places) for band, places in of_band.items()},
     )
@@ -169,8 +172,6 @@ def compile_version(version: SchemeVersion) -> Compiled | None:
 
 def _prices(component: Component) -> list[Fraction] | None:
     """The prices of a component, for its row to take up in the same order; None without a row."""
-    if component.round is not None:
-        return None
     match component:
         case Rate(only_above=above) if not above:
             return [component.price * component.factor]

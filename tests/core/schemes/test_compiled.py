@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, timedelta
 from fractions import Fraction
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -34,6 +35,7 @@ from tests.core.schemes.building import (
 from tests.core.schemes.test_scheme_properties import (
     CALENDAR,
     EXAMPLES,
+    JUDGING,
     PERIODS,
     amounts,
     by_period,
@@ -80,12 +82,42 @@ PLAIN = st.one_of(
 )
 
 
+WHOLE = st.one_of(
+    st.fixed_dictionaries(
+        {
+            "kind": st.just("tiered_by_period"),
+            "cycle": st.just("year"),
+            "allocation": st.just("pro_rata"),
+            "tiers": tiers(st.fixed_dictionaries({"prices": by_period})),
+        }
+    ),
+    st.fixed_dictionaries(
+        {"kind": st.just("package"), "size": st.just("20"), "price": amounts},
+        optional={"free_quantity": amounts},
+    ),
+    st.fixed_dictionaries({"kind": st.just("fixed"), "amount": amounts, "per": st.just("bill")}),
+    st.just({"kind": "rate", "price": "0.4", "minimum_quantity": "90"}),
+)
+
+
 @st.composite
 def plain_schemes(draw: st.DrawFn) -> SchemeVersion:
-    """Schemes of nothing but what is compiled."""
+    """Schemes of nothing but what is compiled; half of them judge a period as a whole."""
     found = draw(st.lists(PLAIN, min_size=1, max_size=4))
+    of_lines: st.SearchStrategy[Any] = st.none()
+    if draw(st.booleans()):
+        found += draw(st.lists(WHOLE, max_size=2))
+        of_lines = roundings
+    components: list[dict[str, Any]] = [
+        {**component, "id": f"c{n}", "round": draw(of_lines)} for n, component in enumerate(found)
+    ]
+    if of_lines is roundings:
+        for number, component in enumerate(draw(st.lists(st.one_of(JUDGING), max_size=2))):
+            of = draw(st.sets(st.sampled_from([c["id"] for c in components]), min_size=1))
+            judging = {**component, "id": f"j{number}", "of": sorted(of)}
+            components.append({**judging, "round": draw(of_lines)})
     return scheme(
-        *({**component, "id": f"c{n}"} for n, component in enumerate(found)),
+        *components,
         calendar=CALENDAR,
         settle=draw(st.sampled_from(("month", "bill", "year"))),
         round_total=draw(roundings),
@@ -178,23 +210,33 @@ def test_days_that_no_calendar_counts_are_left_to_the_engine() -> None:
 @pytest.mark.parametrize(
     "component",
     [
-        {**FLAT, "round": FEN},
         {**FLAT, "only_above": "3"},
         tiered(("1", "1"), (None, "2"), mode="volume"),
         tiered(("1", "1"), (None, "2"), factor="0.9"),
         tiered(("1", "1"), (None, "2"), scale="months"),
-        both("pro_rata"),
-        fixed("3", "bill"),
         fixed("3", "m2"),
-        {**FLAT, "minimum_quantity": "3"},
     ],
 )
 def test_what_has_no_whole_form_is_left_to_the_engine(component: dict[str, object]) -> None:
     assert compile_version(scheme(component, calendar=DAY_AND_NIGHT)) is None
 
 
-def test_a_component_that_judges_others_is_left_to_the_engine() -> None:
-    assert compile_version(scheme(FLAT, percent("0.1"))) is None
+@pytest.mark.parametrize(
+    "component",
+    [
+        {**FLAT, "round": FEN},
+        {**FLAT, "minimum_quantity": "3"},
+        both("pro_rata"),
+        fixed("3", "bill"),
+    ],
+)
+def test_what_is_judged_by_the_period_is_judged_over_whole_sums(
+    component: dict[str, object],
+) -> None:
+    version = scheme(component, percent("0.1", of=[component["id"]]), calendar=DAY_AND_NIGHT)
+    compiled = compile_version(version)
+    assert compiled is not None
+    assert compiled.is_judged
 
 
 def test_a_calendar_of_another_zone_is_left_to_the_engine() -> None:

@@ -178,3 +178,19 @@ def step(
         is_estimated=part.is_estimated and is_use,
         is_carried=is_carried,
     )
+
+
+def trued_up(rest: Fraction) -> Step:
+    """What no single part carries: a rounding, or a component judged on the whole period."""
+    return Step(
+        kind=StepKind.TRUED_UP,
+        band=None,
+        tier=None,
+        price=Fraction(1),
+        quantity=rest,
+        amount=rest,
+        start=None,
+        end=None,
+        before=Fraction(0),
+        after=Fraction(0),
+    )
