@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
+from math import lcm
 
 from app.core.schemes.components.carry import Carry
 from app.core.schemes.components.component import (
@@ -223,6 +224,14 @@ class TieredProRata(Standing):
     tiers: tuple[Mapping[str, Fraction], ...]
     limits: Limits
     cycle: Cycle
+    _scale: int = field(init=False, compare=False, repr=False)  # makes every price whole
+    _whole: tuple[Mapping[str, int], ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        scale = lcm(*(price.denominator for tier in self.tiers for price in tier.values()))
+        whole = tuple({band: int(tier[band] * scale) for band in tier} for tier in self.tiers)
+        object.__setattr__(self, "_scale", scale)
+        object.__setattr__(self, "_whole", whole)
 
     def cycles(self) -> Sequence[Cycle]:
         return (self.cycle,)
@@ -234,16 +243,16 @@ class TieredProRata(Standing):
     def value(self, sums: Sums) -> Fraction:
         bands = {band: sums.settled(band) for band in self.tiers[0]}
         used = sum(bands.values())
+        if not used:
+            return Fraction(0)
         end = sums.micro(Counter(self.cycle.name, TOTAL))
-        limits = self.limits.at(self.cycle, sums.day, sums.terms)
-        return sum(
-            (
-                units(stop - start) * Fraction(micro, used) * self.tiers[tier][band]
-                for tier, start, stop in crossed(limits, max(0, end - used), end)
-                for band, micro in bands.items()
-            ),
-            Fraction(0),
+        limits = self.limits.fixed or self.limits.at(self.cycle, sums.day, sums.terms)
+        whole = sum(
+            int(stop - start)
+            * sum(micro * self._whole[tier][band] for band, micro in bands.items())
+            for tier, start, stop in crossed(limits, max(0, end - used), end)
         )
+        return Fraction(whole, used * self._scale * UNITS)
 
 
 def crossed(
