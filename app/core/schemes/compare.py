@@ -73,9 +73,14 @@ def _calendars(before: Calendar | None, after: Calendar | None) -> Iterator[Chan
     if before.zone != after.zone:
         yield _change("change.zone", before=before.zone, after=after.zone)
     found: dict[tuple[object, ...], dict[DayKind, list[MonthDay]]] = {}
+    known: dict[tuple[DayKind, str, str], list[tuple[object, ...]]] = {}
     for kind in DayKind:
         for day in ALL_DAYS:
-            for what in _of_day(_windows(before, kind, day), _windows(after, kind, day)):
+            seasons = before.seasons.of_day(day), after.seasons.of_day(day)
+            if (kind, *seasons) not in known:
+                windows = before.tables[seasons[0], kind], after.tables[seasons[1], kind]
+                known[kind, *seasons] = _of_day(*windows)
+            for what in known[kind, *seasons]:
                 found.setdefault(what, {}).setdefault(kind, []).append(day)
     for what, of_kind in found.items():
         by_days: dict[tuple[MonthDay, ...], list[DayKind]] = {}
@@ -87,10 +92,6 @@ def _calendars(before: Calendar | None, after: Calendar | None) -> Iterator[Chan
         years = before.holidays.keys() | after.holidays.keys()
         changed = [y for y in sorted(years) if before.holidays.get(y) != after.holidays.get(y)]
         yield _change("change.holidays", years=tuple(changed))
-
-
-def _windows(calendar: Calendar, kind: DayKind, day: MonthDay) -> Windows:
-    return calendar.tables[calendar.seasons.of_day(day), kind]
 
 
 def _of_day(before: Windows, after: Windows) -> list[tuple[object, ...]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import groupby, pairwise
@@ -12,13 +12,13 @@ from app.core.errors import Refusal
 from app.core.money import Money
 from app.core.quantity import NOTHING, Quantity
 from app.core.schemes.batch import Case, price_many
-from app.core.schemes.components.component import TOTAL, Component, Part, Step, StepKind
+from app.core.schemes.components.component import TOTAL, Component, Step, StepKind
 from app.core.schemes.components.rate import RateByPeriod
 from app.core.schemes.components.tiered import TieredByPeriod
 from app.core.schemes.cut import parts_of, pieces_between
 from app.core.schemes.cycles import months_after
 from app.core.schemes.days import instant, span
-from app.core.schemes.engine import Line, Priced, due, in_order, price_parts, printed
+from app.core.schemes.engine import Line, Priced, cost, due, in_order, printed
 from app.core.schemes.meter_month import MeterMonth
 from app.core.schemes.periods import place_of_period
 from app.core.schemes.plan import plan_of
@@ -58,6 +58,7 @@ class MonthBill:
     rows: tuple[BillRow, ...]
     total: Money
     priced: Priced
+    intervals: tuple[Interval, ...]  # the use in the order of time
 
     @property
     def average(self) -> Fraction | None:
@@ -156,23 +157,22 @@ def bill_of_intervals(
     before: Position = Position.START,
 ) -> MonthBill:
     """A month by its intervals, real or laid out: what `engine.cost` says, with fewer steps."""
-    terms = replace(terms, gap_limit=None)  # nobody asks here how far readings lie apart
-    plan = plan_of(version)
-    gapless = in_order(before.until, intervals)
-    parts = list(_joined(parts_of(plan, before.day, gapless, terms)))
-    priced = price_parts(plan, before, parts, terms, gapless[-1].end if gapless else before.until)
-    bands: dict[str, int] = {}
-    for part in parts:
-        if part.band is not None:
-            bands[part.band] = bands.get(part.band, 0) + part.micro
+    stays = _joined(version, before, intervals, terms)
+    joined = tuple(interval for interval, _ in stays)
+    priced = cost(version, before, joined, terms)
+    bands: dict[str, Quantity] = {}
+    for interval, band in stays:
+        if band is not None:
+            bands[band] = bands.get(band, NOTHING) + interval.quantity
     return MonthBill(
         version=version,
         month=month,
-        used=Quantity(sum(part.micro for part in parts)),
-        bands={band: Quantity(bands[band]) for band in sorted(bands, key=place_of_period)},
+        used=sum((interval.quantity for interval in joined), NOTHING),
+        bands={band: bands[band] for band in sorted(bands, key=place_of_period)},
         rows=tuple(_rows(version, priced)),
         total=due(priced),
         priced=priced,
+        intervals=joined,
     )
 
 
@@ -204,17 +204,20 @@ def difference(bill: MonthBill, other: MonthBill) -> BillDifference:
     return BillDifference(more, Fraction(more.fen, other.total.fen) if other.total.fen else None)
 
 
-def _joined(parts: Iterable[Part]) -> Iterator[Part]:
-    """Parts of one day and one period, one after another, as one: the counters move alike."""
-    for _, group in groupby(parts, key=lambda part: (part.facts.day, part.band)):
+def _joined(
+    version: SchemeVersion, before: Position, intervals: Sequence[Interval], terms: Terms
+) -> list[tuple[Interval, str | None]]:
+    """The use of each stay in a period of a day as one interval: the counters move alike."""
+    gapless = in_order(before.until, intervals)
+    found = []
+    parts = parts_of(plan_of(version), before.day, gapless, terms)
+    for (_, band), group in groupby(parts, key=lambda part: (part.facts.day, part.band)):
         same = list(group)
-        yield replace(
-            same[0],
-            micro=sum(part.micro for part in same),
-            end=same[-1].end,
-            days=sum(part.days for part in same),
-            months=sum((part.months for part in same), _NONE),
-        )
+        start, end = same[0].start, same[-1].end
+        assert start is not None  # a part of an interval has its times
+        assert end is not None
+        found.append((Interval(start, end, Quantity(sum(part.micro for part in same))), band))
+    return found
 
 
 def _rows(version: SchemeVersion, priced: Priced) -> Iterator[BillRow]:

@@ -17,12 +17,14 @@ from app.core.schemes.curves import PriceStep, PriceStretch, price_of_day, price
 from app.core.schemes.meter_month import MeterMonth
 from app.core.schemes.month_bill import (
     MonthBill,
+    bill_of_intervals,
     bill_of_meter,
     bill_of_month,
+    position_before,
     terms_by_hand,
 )
 from app.core.schemes.scheme import SchemeVersion, read_scheme
-from app.core.schemes.usage import Terms
+from app.core.schemes.usage import Interval, Terms
 from app.core.site.settings import Site
 
 
@@ -71,29 +73,37 @@ def try_out(wish: TrialWish) -> Trial:
     except Refusal as refusal:
         return Trial(version, refusal=refusal, changes=changes)
     try:
-        other = _bill(wish.against, wish) if wish.against else None
+        other = _other(wish.against, wish, bill) if wish.against else None
     except Refusal:
-        other = None  # use in a period that the other version does not have
+        other = None  # the version in force asks for what nobody typed
     return Trial(version, bill, other, None, changes, day, stands, over_use)
 
 
 def _bill(version: SchemeVersion, wish: TrialWish) -> MonthBill:
     if wish.real is not None:
         return bill_of_meter(version, wish.real)
-    use = tuple(sorted(wish.use.items()))
-    return _typed(version, wish.month, use, _terms(wish), wish.used_before)
+    before = {TOTAL: wish.used_before}
+    return bill_of_month(version, wish.month, wish.use, _terms(wish), before)
+
+
+def _other(version: SchemeVersion, wish: TrialWish, bill: MonthBill) -> MonthBill:
+    """The same use hour by hour: where the draft moves hours, they are priced as they were."""
+    if wish.real is not None:
+        return bill_of_meter(version, wish.real)
+    return _same(version, wish.month, bill.intervals, _terms(wish), wish.used_before)
 
 
 @lru_cache(maxsize=8)
-def _typed(
+def _same(
     version: SchemeVersion,
     month: date,
-    use: tuple[tuple[str, Quantity], ...],
+    intervals: tuple[Interval, ...],
     terms: Terms,
-    before: Quantity,
+    used_before: Quantity,
 ) -> MonthBill:
-    """The version in force stays while the draft is edited: its bill is not worked out again."""
-    return bill_of_month(version, month, dict(use), terms, {TOTAL: before})
+    """The version in force stays while prices are edited: its bill is not worked out again."""
+    before = position_before(version, month, {TOTAL: used_before}, terms)
+    return bill_of_intervals(version, month, intervals, terms, before)
 
 
 def _terms(wish: TrialWish) -> Terms:

@@ -186,12 +186,25 @@ def test_use_before_the_month_moves_the_tiers_of_cycles_that_began_before_it() -
 def test_two_versions_are_held_against_each_other_over_the_same_time() -> None:
     dearer = {**ENERGY, "prices": {**ENERGY["prices"], "sharp": "1.8823"}}
     after = scheme(dearer, *OTHERS, calendar=CALENDAR)
-    intervals = month_laid_out(after, JULY, kwh(sharp="28", peak="96"), TERMS)
-    bills = [bill_of_intervals(one, JULY, intervals, TERMS) for one in (after, resident())]
-    more = difference(*bills)
-    assert (str(more.money), more.share) == ("28.00", Fraction(2800, bills[1].total.fen))
+    bill = bill_of_month(after, JULY, kwh(sharp="28", peak="96"), TERMS)
+    other = bill_of_intervals(resident(), JULY, bill.intervals, TERMS)
+    more = difference(bill, other)
+    assert (str(more.money), more.share) == ("28.00", Fraction(2800, other.total.fen))
     nothing = bill_of_month(scheme(FLAT), JULY, {}, TERMS)
     assert difference(nothing, nothing).share is None
+
+
+def test_hours_that_become_dear_are_priced_by_the_other_version_as_they_were() -> None:
+    # 28 kWh in the 3 sharp hours; before, only one of them was: 28 x 2/3 x (0.8823 - 0.7183)
+    windows = [{**one, "period": "peak"} if one["from"] == "19:00" else one for one in WINDOWS]
+    before = scheme(ENERGY, calendar={"tables": [{"days": EVERY_DAY, "windows": windows}]})
+    bill = bill_of_month(scheme(ENERGY, calendar=CALENDAR), JULY, kwh(sharp="28"), TERMS)
+    other = bill_of_intervals(before, JULY, bill.intervals, TERMS)
+    assert {name: used.text(3) for name, used in other.bands.items() if used.micro} == {
+        "sharp": "9.333",
+        "peak": "18.667",
+    }
+    assert str(difference(bill, other).money) == "3.06"
 
 
 def test_terms_by_hand_are_those_of_the_site_with_what_was_typed() -> None:
