@@ -31,6 +31,7 @@ from app.ui.schemes.months_dialog import MonthsDialog
 from app.ui.schemes.new_dialog import COPY, EMPTY, TEMPLATE, NewDialog, Sample, empty_samples
 from app.ui.schemes.publish_dialog import PublishDialog
 from app.ui.schemes.sheet import Sheet
+from app.ui.schemes.start_field import PATH
 from app.ui.schemes.text_dialog import TextDialog
 from app.ui.schemes.words import name_of, spoken, state_word
 from app.words.scheme_templates import templates
@@ -95,13 +96,14 @@ class SchemeActs(QObject):
     def _begin_new(self, dialog: NewDialog) -> None:
         self._desk.begin(dialog.scheme(), dialog.text(), None)
 
-    def copy(self, entry: Entry, sheet: Sheet) -> None:
+    def copy(self, entry: Entry, sheet: Sheet, start: str) -> None:
         """The next version of the scheme, as a draft, from what is on the desk."""
         if entry.version is not None:
             based_on: int | None = entry.version.number
         else:
             based_on = sheet.draft.based_on if sheet.draft else None
-        self._desk.begin(entry.scheme.id, next_version_text(sheet.document.text), based_on)
+        document = sheet.document.put(PATH, start)
+        self._desk.begin(entry.scheme.id, next_version_text(document.text), based_on)
 
     def ask_import(self) -> None:
         chosen, _kind = QFileDialog.getOpenFileName(

@@ -58,7 +58,9 @@ class Bench(QObject):
             sheet.changed.connect(self._changed)
             self._panel.inputs.forget()
             start = start_in(sheet.document) or now
-            self._panel.month.show_around(start.astimezone(site.zone).date())
+            zone = site.zone
+            today = now.astimezone(zone).date()
+            self._panel.month.show_around(start.astimezone(zone).date(), today)
         is_other = self._entry is None or self._entry.scheme.id != entry.scheme.id
         self._site, self._entry, self._sheet = site, entry, sheet
         self._show_scheme()

@@ -75,7 +75,7 @@ class Compared(QWidget):
         self._what = Text("", TextStyle.BODY, "text2")
         self.money = Text("", TextStyle.BODY_BOLD)
         self.share = Text("", TextStyle.SMALL, "text3")
-        self.why = Text("", TextStyle.SMALL, "text3", wrap=True)
+        self._whys = [Text("", TextStyle.SMALL, "text3", elide=True) for _ in range(_CHANGES + 1)]
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._what)
@@ -86,7 +86,8 @@ class Compared(QWidget):
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(2)
         column.addLayout(head)
-        column.addWidget(self.why)
+        for why in self._whys:
+            column.addWidget(why)
 
     def tell(self, what: str, money: str, share: str, changes: Sequence[Change]) -> None:
         self._what.set(what)
@@ -95,8 +96,13 @@ class Compared(QWidget):
         said = [change_told(change) for change in changes[:_CHANGES]]
         if len(changes) > _CHANGES:
             said.append(self.tr("还有 {n} 处不同").format(n=len(changes) - _CHANGES))
-        self.why.set("\n".join(said))
-        present(self.why, bool(said))
+        for place, why in enumerate(self._whys):
+            present(why, place < len(said))
+            why.set(said[place] if place < len(said) else "")
+
+    def whys(self) -> Sequence[str]:
+        """What makes the difference, as it is told."""
+        return [why.text() for why in self._whys if why.text()]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         rounded(QPainter(self), QRectF(self.rect()), 8, theme().color("surface2"))

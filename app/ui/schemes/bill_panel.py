@@ -55,6 +55,7 @@ class BillPanel(Panel):
             part.changed.connect(self.asked)
         self.lines = BillList()
         self._trouble = Text("", TextStyle.SMALL, "a3", wrap=True)
+        self._trouble.setContentsMargins(0, 0, 0, 8)
         self._due = Text("", TextStyle.BODY_BOLD)
         self._average = Text("", TextStyle.SMALL, "text3", elide=True)
         self.total = Text(wording.NOTHING, TextStyle.FIGURE)
@@ -138,6 +139,8 @@ class BillPanel(Panel):
         return self.mode.value() == BY_ROOM
 
     def _mode_chosen(self, mode: object) -> None:
+        if mode == BY_ROOM:
+            self.month.show_now()
         self._show_mode()
         self.mode_chosen.emit(str(mode))
         self.asked.emit()
@@ -171,6 +174,12 @@ class BillPanel(Panel):
         else:
             self._trouble.set("")
         present(self._trouble, bool(self._trouble.text()))
+        if bill is None and trial.refusal is not None:
+            self.lines.show_rows(())
+            self.total.set(wording.NOTHING, "text3")
+            self._average.set("")
+            present(self.compared, False)
+            return
         if bill is None:
             self.lines.fade()
             self.total.set_token("text3")

@@ -129,8 +129,12 @@ class ItemForm(QWidget):
             case Form.CARRY:
                 return _left(self._carry(field, path))
 
-    def _number(self, field: Field, path: Path, *, empty: str = "", width: int = 150) -> Entry:
-        entry = Entry(width, unit=unit_told(field, self._sheet.document), empty=empty)
+    def _number(
+        self, field: Field, path: Path, *, empty: str = "", width: int = 150, in_row: bool = False
+    ) -> Entry:
+        """The unit stands inside; in a row of several it stands with the label."""
+        unit = "" if in_row else unit_told(field, self._sheet.document)
+        entry = Entry(width, unit=unit, empty=empty)
         entry.name(said(field.label))
         entry.path = path
         entry.typed.connect(partial(self._typed, field.must))
@@ -145,7 +149,7 @@ class ItemForm(QWidget):
         self._sheet.edit(self.tr("改数"), changed, path)
 
     def _choice(self, field: Field, path: Path, options: list[tuple[str, str]]) -> Choice:
-        choice = Choice(size=SMALL, style=TextStyle.SMALL)
+        choice = Choice(size=SMALL, quiet=True, style=TextStyle.SMALL)
         choice.set_options([(value, text) for value, text in options])
         value = self._sheet.document.get(path)
         if value is not None and value not in tuple(choice.keys()):
@@ -180,7 +184,7 @@ class ItemForm(QWidget):
         months = self._sheet.document.get((*path, "months"), 0 if kept is None else -1)
         if months not in range(13):
             options.append((months, self.tr("按文本里写的")))
-        choice = Choice(size=SMALL, style=TextStyle.SMALL)
+        choice = Choice(size=SMALL, quiet=True, style=TextStyle.SMALL)
         choice.set_options([(value, text) for value, text in options])
         choice.set_value(months)
         choice.setAccessibleName(said(field.label))
@@ -261,10 +265,12 @@ class ItemForm(QWidget):
                 if part.form is Form.PRICES:
                     across.addWidget(self._prices(part, (*path, n, part.key)), 1)
                 else:
-                    across.addWidget(Text(said(part.label), TextStyle.SMALL, "text3"))
+                    unit = unit_told(part, self._sheet.document)
+                    name = f"{said(part.label)} {unit}".rstrip()
+                    across.addWidget(Text(name, TextStyle.SMALL, "text3"))
                     empty = self.tr("不限") if part.key == "upto" else ""
                     across.addWidget(
-                        self._number(part, (*path, n, part.key), empty=empty, width=96)
+                        self._number(part, (*path, n, part.key), empty=empty, width=76, in_row=True)
                     )
             gone = Button("", Kind.GHOST, icon="x", size=SMALL, name=self.tr("去掉这一行"))
             gone.clicked.connect(partial(self._row_removed, path, n))
@@ -299,7 +305,7 @@ class ItemForm(QWidget):
             (RoundingMode.DOWN.value, self.tr("舍去")),
             (RoundingMode.UP.value, self.tr("进一")),
         ]
-        mode = Choice(size=SMALL, style=TextStyle.SMALL)
+        mode = Choice(size=SMALL, quiet=True, style=TextStyle.SMALL)
         mode.set_options([(value, text) for value, text in modes])
         value = self._sheet.document.get((*path, "mode"), "")
         mode.set_value(value if value in tuple(mode.keys()) else "")
@@ -330,7 +336,7 @@ class ItemForm(QWidget):
         if document.get(path) is None:
             on.setText(self.tr("加"))
             return _left(on)
-        persons = Choice(size=SMALL, style=TextStyle.SMALL)
+        persons = Choice(size=SMALL, quiet=True, style=TextStyle.SMALL)
         count = document.get((*path, "above_persons"), 4)
         options = sorted({*range(1, 11), count if type(count) is int else 4})
         persons.set_options([(n, self.tr("{n} 人").format(n=n)) for n in options])
@@ -339,7 +345,7 @@ class ItemForm(QWidget):
         amount = Field("amount", Form.NUMBER, "", "units", must=True)
         entry = self._number(amount, (*path, "amount"), width=110)
         entry.name(self.tr("每档加"))
-        each = Choice(size=SMALL, style=TextStyle.SMALL)
+        each = Choice(size=SMALL, quiet=True, style=TextStyle.SMALL)
         each.set_options([(False, self.tr("每人加")), (True, self.tr("共加"))])
         each.set_value(bool(document.get((*path, "step_only"), False)))
         each.picked.connect(partial(self._picked, (*path, "step_only"), True))

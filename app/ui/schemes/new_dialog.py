@@ -74,9 +74,9 @@ class NewDialog(Dialog):
             (
                 Column(lambda: self.tr("方案"), lambda x: spoken(x.names), stretch=True),
                 Column(lambda: self.tr("种类"), _utility, width=60),
-                Column(lambda: self.tr("出处"), lambda x: Cell(x.source, "text2"), width=230),
-                Column(lambda: self.tr("日期"), lambda x: Cell(x.day, "text2"), width=96),
-                Column(lambda: "", self._mark, width=104),
+                Column(lambda: self.tr("出处"), lambda x: Cell(x.source, "text2"), width=216),
+                Column(lambda: self.tr("日期"), lambda x: Cell(x.day, "text2"), width=108),
+                Column(lambda: "", self._mark, width=96),
             ),
             row_height=28,
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 from functools import partial
 from typing import Final
 
@@ -12,6 +11,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QWidget
 
 from app.core.errors import Refusal, StationError
+from app.core.schemes.cycles import months_after
 from app.core.schemes.draft import SchemeDraft
 from app.core.schemes.editing.document import Document
 from app.core.schemes.scheme import SchemeVersion
@@ -254,6 +254,8 @@ class SchemesPage(Page):
         start, now = start_in(sheet.document), entry.scheme.in_force
         if start is None:
             return ""
+        if start <= self.office.clock.now():
+            return self.tr("生效时间已经过去，改到以后才能发布。")
         said = self.tr("发布后 {n} 户从 {time} 起按 v{number} 计费").format(
             n=entry.scheme.accounts, time=wording.moment(start), number=entry.number
         )
@@ -284,12 +286,16 @@ class SchemesPage(Page):
     def _new(self) -> None:
         self.acts.ask_new(self.list.lines(), self._next_month())
 
-    def _next_month(self) -> str:
-        """When a new draft begins unless somebody says otherwise: the first of next month."""
+    def _next_month(self, entry: Entry | None = None) -> str:
+        """When a draft begins unless somebody says otherwise: the first of the next month, and
+        after every version that there is.
+        """
         assert self._site is not None
-        local = self.office.clock.now().astimezone(self._site.zone)
-        first = (local.replace(day=1) + timedelta(days=32)).replace(day=1)
-        return first.replace(hour=0, minute=0, second=0, microsecond=0).isoformat()
+        versions = entry.scheme.versions if entry else ()
+        last = max([self.office.clock.now(), *(line.effective_from for line in versions)])
+        local = last.astimezone(self._site.zone)
+        first = months_after(local.date().replace(day=1), 1)
+        return self._site.midnight(first).astimezone(self._site.zone).isoformat()
 
     def _save(self) -> None:
         sheet = self.sheet()
@@ -305,7 +311,7 @@ class SchemesPage(Page):
     def _copy(self) -> None:
         entry, sheet = self._entry, self.sheet()
         if entry is not None and sheet is not None:
-            self.acts.copy(entry, sheet)
+            self.acts.copy(entry, sheet, self._next_month(entry))
 
     def _undo(self) -> None:
         if (sheet := self.sheet()) is not None:

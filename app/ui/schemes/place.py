@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from app.core.schemes.draft import SchemeDraft
 from app.core.schemes.listing import SchemeLine
+from app.core.schemes.what_if_report import TrialState
 from app.ui.kit import wording
 from app.ui.kit.office import Office
 from app.ui.kit.page import KeyHint, Page
@@ -80,7 +81,7 @@ class SchemesPlace(Page):
     def _tried(self, scheme: str, text: str) -> str:
         """The last what-if of a scheme, and its age, for whoever is about to publish."""
         report = self.what_if.last_report(scheme) if self.what_if else None
-        if report is None:
+        if report is None or report.state is TrialState.RUNNING:
             return ""
         said = self.tr("{n} 户，{time} 算的").format(
             n=len(report.rows), time=wording.moment(report.at)

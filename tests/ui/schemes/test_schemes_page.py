@@ -179,7 +179,7 @@ def test_the_worked_bill_is_that_of_the_engine_line_by_line(qtbot: QtBot, stand:
         ("最低消费", "高于 5.00，不补", "0.00"),
     ]
     assert total(stand.page) == "¥192.41"
-    assert panel.compared.why.text().startswith("7、8 月尖段 1 → 3 小时")
+    assert panel.compared.whys() == ["7、8 月尖段 1 → 3 小时", "7、8 月峰段 6 → 4 小时"]
 
 
 def test_dragging_paints_a_rectangle_and_a_head_its_whole_line(qtbot: QtBot, stand: Stand) -> None:
@@ -279,5 +279,5 @@ def test_in_english_and_dark_the_page_says_no_word_of_chinese(
     assert not page.grab().isNull()
     said = [page.title(), *(hint.text for hint in tuple(page.keys()))]
     said += [row.name + row.how for row in page.panel.lines.rows()]
-    said += [page.editor.tag.text(), page.panel.compared.why.text(), page.publish.text()]
+    said += [page.editor.tag.text(), *page.panel.compared.whys(), page.publish.text()]
     assert not [text for text in said if any("\u4e00" <= char <= "\u9fff" for char in text)]
