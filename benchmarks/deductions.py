@@ -26,7 +26,8 @@ from benchmarks.sites import made_site
 AT = datetime(2026, 3, 2, 2, tzinfo=UTC)
 _SITTING = 100
 _HALF_HOUR = timedelta(minutes=30)
-_MIDNIGHT = datetime(2026, 3, 2, 16, 10, tzinfo=UTC)  # in Shanghai, and ten minutes
+# A reading counts when the next one bears it out: at 00:40 in Shanghai that of 00:10 does.
+_NIGHT = datetime(2026, 3, 2, 16, 40, tzinfo=UTC)
 _HOURS = (
     ("00:00", "08:00", "valley"), ("08:00", "10:00", "flat"), ("10:00", "12:00", "peak"),
     ("12:00", "18:00", "flat"), ("18:00", "19:00", "peak"), ("19:00", "21:00", "sharp"),
@@ -89,11 +90,12 @@ def measure(folder: Path, size: Size) -> Part:
             if one.utility is Utility.ELECTRIC
         ]
         noon = [AT + timedelta(hours=2, minutes=30 * n) for n in range(size.passes)]
-        nights = [_MIDNIGHT + timedelta(days=n) for n in range(size.passes)]
-        _pass(services, meters, AT + timedelta(hours=1))
+        nights = [_NIGHT + timedelta(days=n) for n in range(size.passes)]
+        _pass(services, meters, noon[0] - 2 * _HALF_HOUR)
+        _pass(services, meters, noon[0] - _HALF_HOUR)
         for name, instants in (
             ("a half-hour later: the last one is kept, nothing is posted", noon),
-            ("the first after midnight: the day is posted", nights),
+            ("after midnight: the day is posted", nights),
         ):
             part.rows.append(_row(services, name, meters, instants))
     part.about += f" {len(meters):,} accounts; medians of {size.passes} passes."
@@ -108,7 +110,8 @@ def _row(
 ) -> list[str]:
     took, shares = [], []
     for at in instants:
-        if at >= _MIDNIGHT:
+        if at >= _NIGHT:  # the last of the day, and the first of the next, which is posted up to
+            _pass(services, meters, at - 2 * _HALF_HOUR)
             _pass(services, meters, at - _HALF_HOUR)
         with _pricing() as watch:
             began = time.perf_counter()
