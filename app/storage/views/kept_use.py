@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+import numpy as np
 from sqlalchemy import bindparam, func, select
 
 from app.core.instants import micros
@@ -26,8 +27,8 @@ _TRUE = ", ".join(
     for kept in (KeptAs.BASE, KeptAs.HALF_HOUR, KeptAs.ENTRY, KeptAs.FINAL, KeptAs.LATE)
 )
 _BASE, _CORRECTED = KEPT_AS[KeptAs.BASE], KEPT_AS[KeptAs.CORRECTED]
-#: a second correction of one instant is kept a microsecond after the first
-_MARGIN = 1000
+#: products of a register and its ratio stay below it
+_MOST = 2**62
 _CHAIN = (
     select(
         _S.id,
@@ -48,9 +49,12 @@ _ROOT = select(func.coalesce(_S.root, _S.id)).where(
     _S.to_at.is_(None),
 )
 _ROWS = (
-    "SELECT at, total_micro, kept_as, facts FROM readings"
-    f" WHERE meter_id = ? AND at >= ? AND at <= ? AND kept_as IN ({_TRUE}, {_CORRECTED})"
-    " ORDER BY at, seq"
+    "SELECT at, total_micro, kept_as FROM readings"
+    f" WHERE meter_id = ? AND at >= ? AND at <= ? AND kept_as IN ({_TRUE}) ORDER BY at, seq"
+)
+_CORRECTIONS = (
+    "SELECT total_micro, facts FROM readings"
+    f" WHERE meter_id = ? AND kept_as = {_CORRECTED} ORDER BY at, seq"
 )
 _BEFORE = f"SELECT max(at) FROM readings WHERE meter_id = ? AND at <= ? AND kept_as IN ({_TRUE})"
 _AFTER = f"SELECT min(at) FROM readings WHERE meter_id = ? AND at >= ? AND kept_as IN ({_TRUE})"
@@ -62,6 +66,9 @@ def read_kept_use(books: SqlBooks, account_id: int, meter_id: int, start: int, e
     that this one stands in for; a gap is use of nothing.
     """
     return _Walk(books, start, end).along(account_id, meter_id)
+
+
+_Mark = tuple[int, int, int]  # instant, register, why it was kept
 
 
 @dataclass(slots=True)
@@ -100,29 +107,40 @@ class _Walk:
         if not marks:
             return
         self._take_days(link, marks[0][0])
-        (at, total, _), *others = marks
-        self._reach(at)
-        for later, now, kept_as in others:
-            if later > at:
-                self._step(later, self._used(link, total, now, kept_as))
-            at, total = later, now
+        self._reach(marks[0][0])
+        if not self._take_evenly(link, marks):
+            (at, total, _), *others = marks
+            for later, now, kept_as in others:
+                if later > at:
+                    self._step(later, self._used(link, total, now, kept_as))
+                at, total = later, now
 
-    def _marks(self, link: _Link) -> list[tuple[int, int, int]]:
+    def _take_evenly(self, link: _Link, marks: Sequence[_Mark]) -> bool:
+        """A register that only rises, by columns: the usual year. False for any other."""
+        instants, totals, kept = zip(*marks, strict=True)
+        at, total = np.array(instants, dtype=np.int64), np.array(totals, dtype=np.int64)
+        ratio = link.ratio
+        if _BASE in kept[1:] or int(total.max()) * ratio.numerator >= _MOST:
+            return False
+        if (at[1:] <= at[:-1]).any() or (total[1:] < total[:-1]).any():
+            return False
+        real = total * ratio.numerator // ratio.denominator
+        self._edges.frombytes(at[1:].tobytes())
+        self._micro.frombytes((real[1:] - real[:-1]).tobytes())
+        return True
+
+    def _marks(self, link: _Link) -> list[_Mark]:
         """Kept readings from the last one before the start to the first one after the end."""
         low, high = link.from_at, link.to_at
         first = self._one(_BEFORE, link.meter_id, self._start)
         after = self._one(_AFTER, link.meter_id, self._end)
         low = low if first is None else max(low, first)
         high = after if high is None else high if after is None else min(high, after)
-        top = high if high is not None else 2**60
-        found: list[tuple[int, int, int]] = []
-        corrected: dict[int, int] = {}
-        for at, total, kept_as, facts in self._rows(_ROWS, link.meter_id, low, top + _MARGIN):
-            if kept_as == _CORRECTED:
-                corrected[corrected_at(facts)] = total
-            elif at <= top:
-                found.append((at, total, kept_as))
-        marks = [(at, corrected.get(at, total), kept_as) for at, total, kept_as in found]
+        top = high if high is not None else _MOST
+        marks: list[_Mark] = self._rows(_ROWS, link.meter_id, low, top)
+        if told := self._rows(_CORRECTIONS, link.meter_id):
+            true = {corrected_at(facts): total for total, facts in told}
+            marks = [(at, true.get(at, total), kept_as) for at, total, kept_as in marks]
         newest = self._rows(_BILLABLE, link.meter_id) if high is None else []
         for at, total in newest:
             if at is not None and at > (marks[-1][0] if marks else link.from_at):
@@ -173,9 +191,13 @@ class _Walk:
         self._edges.append(at)
         self._micro.append(micro)
 
-    def _rows(self, sql: str, *values: object) -> Sequence[Any]:
-        dialect = self._db.dialect.name
-        return self._db.exec_driver_sql(in_words_of(dialect, sql), values).all()
+    def _rows(self, sql: str, *values: object) -> list[Any]:
+        """As the driver gives them: a year has seventeen thousand."""
+        asked = self._db.exec_driver_sql(in_words_of(self._db.dialect.name, sql), values)
+        assert asked.cursor is not None
+        found = list(asked.cursor.fetchall())
+        asked.close()
+        return found
 
     def _one(self, sql: str, *values: object) -> int | None:
         found = self._rows(sql, *values)[0][0]
