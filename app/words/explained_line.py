@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import tzinfo
 
 from app.core.ledger.explained_entry import Explained, Linked
 from app.words import figures
-from app.words.sentences import label
+from app.words.sentences import label, labels
 
 
 def told_line(explained: Explained, language: str, zone: tzinfo) -> Iterator[tuple[str, str]]:
@@ -30,6 +30,7 @@ def told_line(explained: Explained, language: str, zone: tzinfo) -> Iterator[tup
     ):
         if value:
             yield label(f"explain.{name}", language), value
+    yield from _corrected(explained, language)
     for name, linked in (
         ("undoes", explained.undoes),
         ("undone_by", explained.undone_by),
@@ -38,6 +39,25 @@ def told_line(explained: Explained, language: str, zone: tzinfo) -> Iterator[tup
     ):
         if linked is not None:
             yield label(f"explain.{name}", language), told_link(linked, language, zone)
+
+
+def _corrected(explained: Explained, language: str) -> Iterator[tuple[str, str]]:
+    """What a late difference changes: the day, what it had cost, and what it should have."""
+    facts = explained.facts
+    was = facts.get("was")
+    if "correction" not in facts or not isinstance(was, Mapping):
+        return
+    kinds = labels(language)
+    kind = str(facts["correction"])
+    yield label("explain.correction", language), kinds.get(f"correction.{kind}", kind)
+    yield label("explain.corrected_day", language), str(facts.get("day", ""))
+    for name, told in (("old", was), ("new", facts)):
+        yield (
+            label(f"explain.{name}", language),
+            label("explain.use_and_cost", language).format(
+                used=told.get("used", ""), cost=told.get("cost", "")
+            ),
+        )
 
 
 def told_link(linked: Linked, language: str, zone: tzinfo) -> str:

@@ -15,12 +15,12 @@ from app.core.ledger.explained_entry import (
     Leaf,
     Source,
 )
-from app.core.ledger.replay import Run, Track, intervals_of, marks_of
-from app.core.ledger.use import price_path
+from app.core.ledger.replay import Run, Track, intervals_of
+from app.core.ledger.use import position_seal, price_path
 from app.core.ledger.use_chart import bars_of, crossings_of
 from app.core.ledger.written_price import price_parts_of
 from app.core.meters.meter import Meter
-from app.core.meters.metering import KeptReading
+from app.core.meters.metering import Mark
 from app.core.money import Money
 from app.core.quantity import NOTHING, Quantity
 from app.core.schemes.components.component import Component, Standing, Step, StepKind
@@ -52,22 +52,23 @@ def explain_use(
     meter: Meter,
     track: Track,
     booked: Booked,
-    kept: Sequence[KeptReading],
+    marks: Sequence[Mark],
     before: Position | None,
     earlier: Earlier = NOTHING_EARLIER,
 ) -> ExplainedUse:
     """The use down to quantity x price; `before` is where the meter stood, None where unknown.
 
-    What the readings come to is shown only if it is what was booked; else the entry's own lines
-    are, which have no times.
+    What the readings come to is shown only if it is what was booked, and leads to the position
+    that the entry sealed; else the entry's own lines are shown, which have no times.
     """
     run = booked.run
-    marks = marks_of(run, kept)
     intervals = intervals_of(run, marks, track.ratio)
     source = Source.CORRECTED if booked.has_readings else Source.ENTRY
     if before is not None and booked.has_readings:
         priced = price_path(track.course, before, intervals, track.terms)
-        if priced.cost == booked.cost and sums_of(priced.lines) == sums_of(booked.lines):
+        leads_there = run.seal in ("", position_seal(priced.position.to_text()))
+        is_same = priced.cost == booked.cost and sums_of(priced.lines) == sums_of(booked.lines)
+        if is_same and leads_there:
             source = Source.READINGS
     if source is not Source.READINGS or before is None:
         heads = heads_of(track, run, booked.lines)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
 from hypothesis import given
 
 from app.core.ledger.break_down import break_down
-from app.core.ledger.replay import Run, Track, position_after
-from app.core.ledger.use import position_seal, price_path
+from app.core.ledger.explained_entry import Source
+from app.core.ledger.replay import Track, counted_from, position_after, taken_up
+from app.core.ledger.use import price_path
 from app.core.ledger.use_chart import bars_of
-from app.core.meters.metering import KeptAs, KeptReading, Mark
+from app.core.meters.metering import Mark
 from app.core.money import ZERO
-from app.core.quantity import NOTHING, Quantity
+from app.core.quantity import NOTHING
 from app.core.schemes.components.component import StepKind
 from app.core.schemes.course import course_along
 from app.core.schemes.engine import cost, due
@@ -22,7 +24,7 @@ from app.core.schemes.position import Position
 from app.core.schemes.scheme import SchemeVersion
 from app.core.schemes.usage import Interval, Terms
 from app.core.site.settings import Settings, Site
-from tests.core.ledger.worked_day import kept, worked_marks, worked_scheme
+from tests.core.ledger.worked_day import worked_day
 from tests.core.schemes.test_scheme_properties import EXAMPLES, readings, schemes, terms_
 
 
@@ -84,30 +86,34 @@ def test_leaves_of_use_lie_one_after_another_and_bars_hold_all_of_it(
 
 @EXAMPLES
 @given(schemes(), readings(), terms_)
-def test_walking_the_kept_readings_once_more_finds_the_position_of_the_seal(
+def test_walking_the_readings_once_more_finds_the_same_position(
     version: SchemeVersion, intervals: Sequence[Interval], terms: Terms
 ) -> None:
-    marks = marks_of(intervals)
-    plain = [Interval(one.at, other.at, other.total - one.total) for one, other in pairwise(marks)]
+    plain = [replace(interval, bands=()) for interval in intervals]
     made = track(version, terms)
-    cut = len(marks) // 2
-    runs, rows, position = [], [], Position.START
-    for part in (marks[: cut + 1], marks[cut:]):
-        if len(part) > 1:
-            steps = plain[marks.index(part[0]) :][: len(part) - 1]
-            position = price_path(made.course, position, steps, terms).position
-            runs.append(Run(part[0], part[-1], seal=position_seal(position.to_text())))
-            rows += [KeptReading(1, m.at, m.total, KeptAs.HALF_HOUR) for m in part[1:-1]]
-    assert position_after(made, runs, rows) == position
+    cut = len(plain) // 2
+    whole = price_path(made.course, Position.START, plain, terms).position
+    assert position_after(made, [plain[:cut], plain[cut:]]) == whole
 
 
-def test_a_reading_that_is_not_what_it_was_is_noticed() -> None:
-    marks = worked_marks()
-    made = track(worked_scheme(), Terms(zone="Asia/Shanghai"))
-    steps = [Interval(one.at, other.at, other.total - one.total) for one, other in pairwise(marks)]
-    after = price_path(made.course, Position.START, steps, made.terms).position
-    run = Run(marks[0], marks[-1], seal=position_seal(after.to_text()))
-    assert position_after(made, [run], kept(marks)) == after
-    moved = [*marks[:4], Mark(marks[4].at, marks[4].total + Quantity(1)), *marks[5:]]
-    assert position_after(made, [run], kept(moved)) is None
-    assert position_after(made, [run], kept(marks)[1:]) is None
+@EXAMPLES
+@given(schemes(), readings(), terms_)
+def test_a_walk_from_where_the_cycles_began_finds_it_too(
+    version: SchemeVersion, intervals: Sequence[Interval], terms: Terms
+) -> None:
+    """What was used before is over for every counter, total and fee."""
+    made, site = track(version, terms), Site("s", "试", terms.zone, False, Settings())
+    plain = [replace(interval, bands=()) for interval in intervals]
+    since = counted_from(site, made, plain[-1].start)
+    whole = position_after(made, [plain])
+    if since is None:
+        return
+    left = [one for one in plain if one.end > since]
+    start = Position.START if len(left) == len(plain) else taken_up(site, left[0].start)
+    assert position_after(made, [left], start) == whole
+
+
+def test_what_does_not_lead_to_the_sealed_position_is_not_shown_as_if_it_did() -> None:
+    use = worked_day(seal="0" * 16)
+    assert use.source is Source.CORRECTED
+    assert use.difference == 0  # its own lines still come to it

@@ -8,10 +8,10 @@ from typing import Any
 
 from app.core.ledger.explain_use import Booked, explain_use
 from app.core.ledger.explained_entry import ExplainedUse
-from app.core.ledger.replay import Run, Track, intervals_of, marks_of
+from app.core.ledger.replay import Run, Track, intervals_of
 from app.core.ledger.use import merged, price_path
 from app.core.meters.meter import Meter
-from app.core.meters.metering import KeptAs, KeptReading, Mark
+from app.core.meters.metering import Mark
 from app.core.meters.supply import Utility
 from app.core.money import Money
 from app.core.quantity import Quantity
@@ -129,10 +129,6 @@ def meter(ratio: Fraction = Fraction(1)) -> Meter:
     )
 
 
-def kept(marks: list[Mark]) -> list[KeptReading]:
-    return [KeptReading(1, mark.at, mark.total, KeptAs.HALF_HOUR) for mark in marks[1:-1]]
-
-
 def explain(
     marks: list[Mark],
     before: Position | None,
@@ -140,15 +136,16 @@ def explain(
     *,
     cost: Money | None = None,
     terms: Terms | None = None,
+    seal: str = "",
     **changes: Any,
 ) -> ExplainedUse:
     """The use between these readings, explained as an entry that the ledger would have made."""
     track = Track(Fraction(1), course, terms or Terms(zone="Asia/Shanghai"))
-    run = Run(marks[0], marks[-1])
-    intervals = intervals_of(run, marks_of(run, kept(marks)), track.ratio)
+    run = Run(marks[0], marks[-1], seal=seal)
+    intervals = intervals_of(run, marks, track.ratio)
     priced = price_path(course, before or Position.START, intervals, track.terms)
     booked = Booked(run, priced.cost if cost is None else cost, merged((), priced.lines), **changes)
-    return explain_use(SITE, meter(), track, booked, kept(marks), before)
+    return explain_use(SITE, meter(), track, booked, marks, before)
 
 
 def worked_day(**changes: Any) -> ExplainedUse:
