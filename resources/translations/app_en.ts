@@ -4167,6 +4167,30 @@
         <translation>Delete draft</translation>
     </message>
     <message>
+        <source>基本信息…</source>
+        <translation>Particulars…</translation>
+    </message>
+    <message>
+        <source>文本…</source>
+        <translation>Text…</translation>
+    </message>
+    <message>
+        <source>比较…</source>
+        <translation>Compare…</translation>
+    </message>
+    <message>
+        <source>导入…</source>
+        <translation>Import…</translation>
+    </message>
+    <message>
+        <source>导出…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>删除草稿…</source>
+        <translation>Delete draft…</translation>
+    </message>
+    <message>
         <source>已发布 {name}，{time} 起生效</source>
         <translation>Published {name}, in force from {time}</translation>
     </message>
@@ -4270,6 +4294,10 @@
         <translation>A published version cannot be changed; copy it and change the new draft.</translation>
     </message>
     <message>
+        <source>生效时间已经过去，改到以后才能发布。</source>
+        <translation>The start is past; choose a later one to publish.</translation>
+    </message>
+    <message>
         <source>发布后 {n} 户从 {time} 起按 v{number} 计费</source>
         <translation>once published, {n} accounts are priced by v{number} from {time}</translation>
     </message>
@@ -4284,30 +4312,6 @@
     <message>
         <source>先改好标出的地方</source>
         <translation>Put right what is marked first</translation>
-    </message>
-    <message>
-        <source>基本信息…</source>
-        <translation>Particulars…</translation>
-    </message>
-    <message>
-        <source>文本…</source>
-        <translation>Text…</translation>
-    </message>
-    <message>
-        <source>比较…</source>
-        <translation>Compare…</translation>
-    </message>
-    <message>
-        <source>导入…</source>
-        <translation>Import…</translation>
-    </message>
-    <message>
-        <source>导出…</source>
-        <translation>Export…</translation>
-    </message>
-    <message>
-        <source>删除草稿…</source>
-        <translation>Delete draft…</translation>
     </message>
     <message>
         <source>草稿已保存</source>

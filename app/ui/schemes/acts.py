@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
 
 from app.core.errors import Refusal, StationError
 from app.core.schemes.copying import next_version_text
@@ -65,6 +65,8 @@ class SchemeActs(QObject):
     def __init__(self, office: Office, desk: DraftsDesk, templates: Samples, page: QWidget) -> None:
         super().__init__(page)
         self._office, self._desk, self._templates, self._page = office, desk, templates, page
+        self.entry: Entry | None = None  # on the desk
+        self.sheet: Sheet | None = None
         self._act = ""  # of the publishing that is asked for
         self._awaited: Sheet | None = None  # to be kept before it is published
         self.tried: Callable[[str, str], str] = _never  # the last what-if of a scheme, told
@@ -116,7 +118,10 @@ class SchemeActs(QObject):
     def _imported(self, text: str) -> None:
         self._desk.begin(id_in(text) or "scheme", text, None)
 
-    def ask_export(self, entry: Entry, sheet: Sheet) -> None:
+    def ask_export(self) -> None:
+        entry, sheet = self.entry, self.sheet
+        if entry is None or sheet is None:
+            return
         name = f"{entry.scheme.id}-v{entry.number}.json"
         chosen, _kind = QFileDialog.getSaveFileName(
             self._page.window(), self.tr("导出方案"), name, self.tr("方案文件 (*.json)")
@@ -131,8 +136,12 @@ class SchemeActs(QObject):
 
     # -- steps on the draft ------------------------------------------------------------------
 
-    def ask_text(self, sheet: Sheet, text: str = "") -> None:
-        """The whole text; `text` where the draft cannot be read as a document."""
+    def ask_text(self) -> None:
+        """The whole text; as it was kept where it cannot be read as a document."""
+        entry, sheet = self.entry, self.sheet
+        if entry is None or sheet is None:
+            return
+        text = "" if sheet.document.plain else entry.text
         dialog = TextDialog(
             self._page.window(),
             self.tr("{name}的文本").format(name=name_of(sheet.document)),
@@ -145,7 +154,10 @@ class SchemeActs(QObject):
     def _take_text(self, sheet: Sheet, dialog: TextDialog) -> None:
         sheet.edit(self.tr("改文本"), dialog.document())
 
-    def ask_item(self, sheet: Sheet, place: int) -> None:
+    def ask_item(self, place: int) -> None:
+        sheet = self.sheet
+        if sheet is None:
+            return
         dialog = ItemDialog(self._page.window(), sheet, place)
         dialog.accepted.connect(partial(self._take_item, sheet, dialog))
         self._ask(dialog)
@@ -153,7 +165,10 @@ class SchemeActs(QObject):
     def _take_item(self, sheet: Sheet, dialog: ItemDialog) -> None:
         sheet.edit(self.tr("改项目"), dialog.document())
 
-    def ask_about(self, entry: Entry, sheet: Sheet) -> None:
+    def ask_about(self) -> None:
+        entry, sheet = self.entry, self.sheet
+        if entry is None or sheet is None:
+            return
         dialog = AboutDialog(
             self._page.window(),
             sheet.document,
@@ -177,7 +192,10 @@ class SchemeActs(QObject):
     def _take_months(self, card: MapCard, dialog: MonthsDialog) -> None:
         card.apply_to(dialog.rows())
 
-    def ask_discard(self, sheet: Sheet) -> None:
+    def ask_discard(self) -> None:
+        sheet = self.sheet
+        if sheet is None or not sheet.can_edit:
+            return
         dialog = Confirm(
             self._page.window(),
             self.tr("删除草稿“{name}”？").format(name=name_of(sheet.document)),
@@ -189,8 +207,11 @@ class SchemeActs(QObject):
         dialog.accepted.connect(partial(self._desk.discard, sheet))
         self._ask(dialog)
 
-    def ask_compare(self, entry: Entry, sheet: Sheet) -> None:
+    def ask_compare(self) -> None:
         """The draft with the version in force, or a version with the one before."""
+        entry, sheet = self.entry, self.sheet
+        if entry is None or sheet is None:
+            return
         entries = list(entries_of(entry.scheme))
         sides = [
             Side(_side(one), sheet.document.text if one.key == entry.key else one.text)
@@ -201,11 +222,27 @@ class SchemeActs(QObject):
         left = older[0] if older else right
         self._ask(CompareDialog(self._page.window(), sides, left, right))
 
+    def show_more(self, under: QWidget) -> None:
+        """The acts that have no button of their own."""
+        menu = QMenu(self._page)
+        menu.addAction(self.tr("基本信息…"), self.ask_about)
+        menu.addAction(self.tr("文本…"), self.ask_text)
+        menu.addAction(self.tr("比较…"), self.ask_compare)
+        menu.addSeparator()
+        menu.addAction(self.tr("导入…"), self.ask_import)
+        menu.addAction(self.tr("导出…"), self.ask_export)
+        if self.sheet is not None and self.sheet.can_edit:
+            menu.addSeparator()
+            menu.addAction(self.tr("删除草稿…"), self.ask_discard)
+        menu.popup(under.mapToGlobal(QPoint(0, under.height())))
+
     # -- publishing --------------------------------------------------------------------------
 
-    def ask_publish(self, sheet: Sheet) -> None:
+    def ask_publish(self) -> None:
         """Keep the draft first: what is weighed is what will be published."""
-        self._awaited = sheet
+        sheet = self._awaited = self.sheet
+        if sheet is None:
+            return
         self._desk.keep(sheet)
 
     def _kept(self, sheet: Sheet) -> None:

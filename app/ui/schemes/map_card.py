@@ -19,12 +19,12 @@ from app.core.schemes.editing.hour_map import (
     read_map,
     with_map,
 )
+from app.core.schemes.editing.items import with_period_price
 from app.core.schemes.editing.prices import (
     by_period,
     for_all_hours,
     is_floated,
     period_prices,
-    with_price,
 )
 from app.ui.kit import wording
 from app.ui.kit.buttons import SMALL, Button, Kind
@@ -227,7 +227,7 @@ class MapCard(Card):
 
     def _price_typed(self, period: str, text: str) -> None:
         assert self._sheet is not None
-        document = with_price(self._sheet.document, period, text)
+        document = with_period_price(self._sheet.document, period, text)
         self._sheet.edit(self.tr("改单价"), document, ("prices", period))
 
     def _base_typed(self, path: tuple[str | int, ...], text: str) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from app.core.errors import Refusal, StationError
 from app.core.schemes.cycles import months_after
@@ -92,13 +92,13 @@ class SchemesPage(Page):
         self.list.new_wanted.connect(self._new)
         self.body.retried.connect(self._refresh)
         editor = self.editor
-        editor.form_wanted.connect(self._form)
-        editor.text_wanted.connect(self._text)
+        editor.form_wanted.connect(self.acts.ask_item)
+        editor.text_wanted.connect(self.acts.ask_text)
         editor.months_wanted.connect(self._months)
         editor.more_wanted.connect(self._more)
         editor.finding_wanted.connect(self._point)
         self.panel.all_wanted.connect(self._try_all)
-        self.panel.export_wanted.connect(self._export)
+        self.panel.export_wanted.connect(self.acts.ask_export)
         self.desk.begun.connect(self._begun)
         self.desk.kept.connect(self._kept)
         self.desk.overtaken.connect(self._overtaken)
@@ -224,6 +224,7 @@ class SchemesPage(Page):
             return
         now = self.office.clock.now()
         sheet = self._sheet_of(entry)
+        self.acts.entry, self.acts.sheet = entry, sheet
         self.editor.show_entry(entry, sheet, now, self._outlook(entry, sheet))
         self.bench.show_entry(site, entry, sheet, now)
         self._show_acts()
@@ -306,7 +307,7 @@ class SchemesPage(Page):
     def _publish(self) -> None:
         sheet = self.sheet()
         if sheet is not None and sheet.can_edit:
-            self.acts.ask_publish(sheet)
+            self.acts.ask_publish()
 
     def _copy(self) -> None:
         entry, sheet = self._entry, self.sheet()
@@ -336,56 +337,18 @@ class SchemesPage(Page):
             self.desk.flush()
             self.what_if_wanted.emit(sheet.draft, entry.scheme, sheet.document.text)
 
-    def _export(self) -> None:
-        if self._entry is not None and (sheet := self.sheet()) is not None:
-            self.acts.ask_export(self._entry, sheet)
-
-    def _form(self, place: int) -> None:
-        if (sheet := self.sheet()) is not None:
-            self.acts.ask_item(sheet, place)
-
-    def _text(self) -> None:
-        entry, sheet = self._entry, self.sheet()
-        if entry is not None and sheet is not None:
-            broken = document_of(entry.text) is None and not sheet.document.plain
-            self.acts.ask_text(sheet, entry.text if broken else "")
-
     def _months(self) -> None:
         self.acts.ask_months(self.editor.map)
 
-    def _about(self) -> None:
-        if self._entry is not None and (sheet := self.sheet()) is not None:
-            self.acts.ask_about(self._entry, sheet)
-
-    def _compare(self) -> None:
-        if self._entry is not None and (sheet := self.sheet()) is not None:
-            self.acts.ask_compare(self._entry, sheet)
-
-    def _discard(self) -> None:
-        if (sheet := self.sheet()) is not None and sheet.can_edit:
-            self.acts.ask_discard(sheet)
-
     def _more(self) -> None:
-        menu = QMenu(self)
-        menu.addAction(self.tr("基本信息…"), self._about)
-        menu.addAction(self.tr("文本…"), self._text)
-        menu.addAction(self.tr("比较…"), self._compare)
-        menu.addSeparator()
-        menu.addAction(self.tr("导入…"), self.acts.ask_import)
-        menu.addAction(self.tr("导出…"), self._export)
-        sheet = self.sheet()
-        if sheet is not None and sheet.can_edit:
-            menu.addSeparator()
-            menu.addAction(self.tr("删除草稿…"), self._discard)
-        more = self.editor.more
-        menu.popup(more.mapToGlobal(QPoint(0, more.height())))
+        self.acts.show_more(self.editor.more)
 
     def _point(self, path: str) -> None:
         """To the field of a finding; to the text where no field shows it."""
         if path in ("name", "name.zh", "name.en", "id", "utility", "settle"):
-            self._about()
+            self.acts.ask_about()
         elif not point_at(self.editor, path):
-            self._text()
+            self.acts.ask_text()
 
     # -- what came of them -------------------------------------------------------------------
 

@@ -6,9 +6,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.core.schemes.components.kinds import KINDS
-from app.core.schemes.editing.document import Document
+from app.core.schemes.editing.document import Document, Path
 from app.core.schemes.editing.hour_map import read_map
-from app.core.schemes.editing.prices import STANDARD, free_id, number, priced_by_period
+from app.core.schemes.editing.prices import (
+    STANDARD,
+    free_id,
+    number,
+    priced_by_period,
+    prices_path,
+    with_price,
+)
 from app.core.schemes.editing.tiers import tiered_places
 
 _ONE_TIER = [{"upto": None, "price": ""}]
@@ -108,6 +115,23 @@ def keys_of(kind: str) -> Sequence[str]:
 def _periods(document: Document) -> Sequence[str]:
     hours = read_map(document)
     return hours.periods if hours else STANDARD[2:3]
+
+
+def with_period_price(document: Document, period: str, text: str) -> Document:
+    """The draft with a period's price, and with allowances given back at the same price as before
+    given back at the new one.
+    """
+    path = prices_path(document)
+    before = number(document.get((*path, period))) if path else None
+    changed = with_price(document, period, text)
+    if before is None or number(text) is None:
+        return changed
+    for place, component in enumerate(document.components):
+        first: Path = ("components", place, "tiers", 0, "price")
+        is_its = is_allowance(component) and component.get("quantity") == period
+        if is_its and number(document.get(first)) == -before:
+            changed = changed.put(first, f"-{text}")
+    return changed
 
 
 # -- kept aside ----------------------------------------------------------------------------------

@@ -24,6 +24,7 @@ from app.core.schemes.editing.items import (
     tiers_on_card,
     unparked,
     with_item,
+    with_period_price,
     without_item,
     without_parked,
 )
@@ -362,3 +363,19 @@ def test_units_given_back_are_an_allowance_and_no_tiers() -> None:
         free | {"tiers": 5},
     ]
     assert not any(is_allowance(component) for component in odd)
+
+
+def test_an_allowance_follows_the_price_it_gives_back() -> None:
+    free = {"id": "free", "kind": "tiered", "cycle": "month", "quantity": "peak",
+            "tiers": [{"upto": "10", "price": "-0.568"}, {"upto": None, "price": "0"}]}  # fmt: skip
+    document = draft(TOU, free, calendar=CALENDAR)
+    dearer = with_period_price(document, "peak", "0.6")
+    assert dearer.components[0]["prices"]["peak"] == "0.6"
+    assert dearer.components[1]["tiers"][0]["price"] == "-0.6"
+    assert with_period_price(document, "valley", "0.3").components[1] == free
+    assert with_period_price(document, "peak", "").components[1] == free
+    own = draft(
+        TOU, free | {"tiers": [{"upto": "10", "price": "-0.5"}, {"upto": None, "price": "0"}]}
+    )
+    assert with_period_price(own, "peak", "0.6").components[1] == own.components[1]
+    assert with_period_price(draft(FLAT), "peak", "0.6") == draft(FLAT)
