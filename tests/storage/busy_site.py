@@ -7,23 +7,33 @@ from datetime import datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
 
-from app.core.accounts.close import (
-    Closing,
-    FinalReading,
-    begin_closing,
-    confirm_closing,
-    settlement,
-)
+from app.core.accounts.change_scheme import SchemeChange, change_scheme
+from app.core.accounts.change_terms import NewTerms, change_terms
+from app.core.accounts.close import Closing, begin_closing, confirm_closing, settlement
 from app.core.counter.order import Method
 from app.core.counter.reverse import Reversal, reverse
+from app.core.ledger.final_use import FinalReading
+from app.core.meters.correct import Correction, correct_reading
+from app.core.meters.exchange import Exchange, exchange_meter
+from app.core.meters.meter import NewMeter
 from app.core.meters.metering import Mark
 from app.core.meters.ruling import Ruling, RulingKind, rule
 from app.core.meters.supply import Supply, Utility
 from app.core.money import ZERO
+from app.core.quantity import Quantity
 from app.core.staff.actor import Actor
 from app.core.supply.manual import KeepOn, SupplyOrder, keep_on, order_supply
 from app.storage.store import Store
-from tests.sites import ANY_TIME, CASHIER, START, SmallSite, kwh, make_store, small_site
+from tests.sites import (
+    ANY_TIME,
+    CASHIER,
+    START,
+    SmallSite,
+    flat_scheme,
+    kwh,
+    make_store,
+    small_site,
+)
 
 HOUR = timedelta(hours=1)
 HALF = timedelta(minutes=30)
@@ -35,7 +45,10 @@ END = START + 75 * HOUR
 def busy_store(url: str, folder: Path, days: int = 3) -> Store:
     """Readings over some days, sales, a sale undone, a closing, a cut, a hold, a protection."""
     store = make_store(url, folder, ANY_TIME)
-    make_busy(small_site(store, ("1-0101", "1-0102", "1-0103", "1-0104")), days)
+    rooms = ("1-0101", "1-0102", "1-0103", "1-0104")
+    site = small_site(store, rooms, schemes=(flat_scheme("dear", "1.7"),))
+    make_busy(site, days)
+    _change(site, START + days * 24 * HOUR)
     return store
 
 
@@ -94,6 +107,32 @@ def _doubt(site: SmallSite, at: datetime) -> None:
         rule(books, ruling, at + timedelta(minutes=4))
     for minute in (10, 11):
         site.read(at + timedelta(minutes=minute), {"1-0102": "1290.000"})
+
+
+def _change(site: SmallSite, end: datetime) -> None:
+    """A scheme and terms from a day gone by, a reading put right, a meter exchanged."""
+    now, account, meter = end + 2 * HOUR, site.accounts["1-0101"], site.meter("1-0101")
+    water = site.meter("1-0101", Utility.WATER)
+    with site.store.sitting() as books:
+        at = end - 20 * HOUR
+        change = SchemeChange("dear-1", account, meter, "dear", at, "合同", MANAGER)
+        change_scheme(books, change, now)
+        day = books.site.day_of(end)
+        terms = NewTerms("terms-1", account, day, {"persons": Fraction(3)}, "登记", MANAGER)
+        change_terms(books, terms, now)
+        first = books.meters.kept_since(meter, START + HALF)[0]
+        right = Quantity(first.total.micro + 1_000)
+        wrong = Correction("right-1", meter, first.at, right, "抄错", MANAGER)
+        correct_reading(books, wrong, now)
+        stands = books.meters.metering([water])[water].billable
+        assert stands is not None
+        final = Mark(end + HOUR, stands.total)
+        new = NewMeter("W-9", "valve-water", Fraction(1), Fraction(20), None, True)
+        asked = Exchange(
+            "change-1", account, water, FinalReading(final, "已拆"), new,
+            Mark(end + HOUR, kwh("0")), "轮换", MANAGER,
+        )  # fmt: skip
+        exchange_meter(books, asked, now)
 
 
 def _close(site: SmallSite, room: str, at: datetime) -> None:

@@ -50,6 +50,8 @@ PROVED = {
     "month_use": ("used_micro", "cost_fen", "month"),
     "accounts": ("number", "state", "opened_at"),
     "scheme_versions": ("text", "version"),
+    "scheme_changes": ("assignment_id", "from_at", "scheme", "begins_anew", "act"),
+    "terms_changes": ("account_id", "from_day", "name", "value", "act"),
     "protections": ("reason", "until"),
     "alarm_states": ("raised_at",),
     "site": ("calendar",),
@@ -219,6 +221,29 @@ EXACT = [
     ("UPDATE site SET calendar = '{}'", "verify.calendar_changed"),
     ("UPDATE site SET settings = '{\"credit\": 99999}'", "verify.setting_changed"),
     ("UPDATE site SET settings = '{\"free\": true}'", "verify.site_unreadable"),
+    ("UPDATE scheme_changes SET from_at = from_at + 1", "verify.change_untold"),
+    ("UPDATE scheme_changes SET from_at = from_at + 1", "verify.change_gone"),
+    ("DELETE FROM scheme_changes", "verify.change_gone"),
+    ("UPDATE terms_changes SET value = '9'", "verify.change_untold"),
+    ("DELETE FROM terms_changes", "verify.change_gone"),
+    ("UPDATE assignments SET root = 3 WHERE root IS NOT NULL", "verify.assignment_differs"),
+    ("UPDATE assignments SET root = NULL", "verify.exchange_gone"),
+    ("UPDATE readings SET facts = '[]' WHERE kept_as = 7", "verify.row_changed"),
+    (
+        "UPDATE entries SET facts = replace(facts, '\"cost\":', '\"coast\":')"
+        " WHERE kind = 'adjustment'",
+        "verify.use_unreadable",
+    ),
+    (
+        "UPDATE postings SET fen = -fen WHERE entry_seq IN"
+        " (SELECT seq FROM entries WHERE kind = 'adjustment')",
+        "verify.adjustment_wrong",
+    ),
+    (
+        "UPDATE entries SET amends = (SELECT key FROM entries WHERE kind = 'consumption'"
+        " ORDER BY seq DESC LIMIT 1) WHERE kind = 'adjustment'",
+        "verify.adjustment_wrong",
+    ),
     ("DELETE FROM room_changes WHERE room_id = 1", "verify.room_change_missing"),
     ("DELETE FROM wallets WHERE id = 1", "verify.wallet_missing"),
 ]  # fmt: skip
@@ -411,8 +436,8 @@ def test_a_sent_command_is_found_when_the_station_has_gone_on_without_it(store: 
 def test_a_price_changed_behind_the_back_is_found_twice(busy_file: Store) -> None:
     with edited(busy_file) as db:
         db.exec_driver_sql(
-            'UPDATE scheme_versions SET text = replace(text, \'"price":"1"\', \'"price":"0"\')'
-            " WHERE scheme = 'flat'"
+            'UPDATE scheme_versions SET text = replace(text, \'"price":"1.7"\', \'"price":"0"\')'
+            " WHERE scheme = 'dear'"
         )
         report = proof(busy_file, db)
     assert {"verify.scheme_changed", "verify.accrual_differs"} <= codes(report)

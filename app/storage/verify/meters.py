@@ -112,6 +112,9 @@ def prove_assignments(
         spot = (meters.get(jump.assignment, 0), jump.at, jump.total)
         if spot not in kept.bases and jump.at >= kept.cut_at:
             look.findings.add("verify.use_gap", jump.seq, assignment=jump.assignment)
+    there = {(row.root, row.number) for row in rows if row.root != row.id}
+    for root, number in sorted(said.exchanged - there):
+        look.findings.add("verify.exchange_gone", number, root=root)
     schemes = _schemes(look, rows)
     inherited = _inherited(rows)
     for row in rows:
