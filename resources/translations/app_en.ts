@@ -5754,6 +5754,10 @@
         <source>跳过的条件：{why}。</source>
         <translation>Skips: {why}.</translation>
     </message>
+    <message>
+        <source>读数都留着，计价前不断电</source>
+        <translation>the readings are kept; nobody is cut before they are priced</translation>
+    </message>
 </context>
 <context>
     <name>WorklistPill</name>
@@ -7823,8 +7827,8 @@
         <translation>without it cuts do not wait on holidays, and schemes with holiday prices cannot price</translation>
     </message>
     <message>
-        <source>正在补算；一直不消失，就补齐账户的人数、面积等资料，期间不断电</source>
-        <translation>being charged now; if it stays, complete persons, area and the like of the account. Nobody is cut on it</translation>
+        <source>正在补算；一直不消失，就补齐账户的人数、面积等资料</source>
+        <translation>being charged now; if it stays, complete the account: persons, area and the like</translation>
     </message>
 </context>
 </TS>

@@ -47,7 +47,7 @@ _WAITING = (
     .group_by(_M.id, _M.number, t.rooms.c.code, t.customers.c.name, _S.wallet_id)
     .order_by(t.rooms.c.code, _M.number)
 )
-_TOLD = 5
+_TOLD = 3
 
 
 def read_waiting(books: SqlBooks, now: datetime) -> list[WorkItem]:

@@ -290,7 +290,7 @@ _REASONS: Final[Mapping[str, Callable[[WorkItem, datetime], Told]]] = {
         translate("work", "还没有录入"),
     ),
     "worklist.use_waits": lambda _item, _now: Told(
-        translate("work", "正在补算；一直不消失，就补齐账户的人数、面积等资料，期间不断电")
+        translate("work", "正在补算；一直不消失，就补齐账户的人数、面积等资料")
     ),
     "worklist.channel_offline": _channel,
     "worklist.not_printed": _paper,
