@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
+
+
+@lru_cache(maxsize=2048)
+def ratio(top: int, bottom: int) -> Fraction:
+    """A fraction in lowest terms; the same few come again and again from reading to reading."""
+    return Fraction(top, bottom)
 
 
 def exact_text(exact: Fraction, places: int = 0) -> str:

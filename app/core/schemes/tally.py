@@ -13,6 +13,7 @@ from app.core.instants import micros
 from app.core.money import Money
 from app.core.schemes.components.component import DayFacts
 from app.core.schemes.days import day_of
+from app.core.schemes.exact import ratio
 from app.core.schemes.position import Count, Counter, Position
 from app.core.schemes.shares import share_out
 from app.core.schemes.usage import Interval, Terms
@@ -64,6 +65,9 @@ class Tally:
 
     def _whole(self, exact: Fraction) -> int:
         return exact.numerator * (self._unit // exact.denominator)
+
+    def _exact(self, units: Fraction | int) -> Fraction:
+        return ratio(units.numerator, units.denominator * self._unit)
 
     def take(self, intervals: Iterable[Interval], until: datetime | None) -> datetime | None:
         """Take use that goes on from an instant, in order; gives the instant it goes to."""
@@ -224,10 +228,10 @@ class Tally:
     def _judged(self) -> Mapping[str, Fraction]:
         """What each line asks for in the period so far."""
         return self._compiled.plan.values(
-            {name: Fraction(amount, self._unit) for name, amount in self._amounts.items()},
+            {name: self._exact(amount) for name, amount in self._amounts.items()},
             self._counters(),
             self._since,
-            Fraction(self._months, MONTHS),
+            ratio(self._months, MONTHS),
             self._day,
             self._terms,
         )
@@ -255,15 +259,14 @@ class Tally:
         """The money to book, and where the meter stands."""
         self._flush()
         self._settle()
-        unit = self._unit
         after = Position(
             until=until,
             day=self._day,
             period=self._period,
             days=self._days,
-            months=Fraction(self._months, MONTHS),
-            total=Fraction(self._total, unit),
-            amounts={name: Fraction(amount, unit) for name, amount in self._amounts.items()},
+            months=ratio(self._months, MONTHS),
+            total=self._exact(self._total),
+            amounts={name: self._exact(amount) for name, amount in self._amounts.items()},
             counters=self._counters(),
             asked=Money(self._asked),
             since=self._since,

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from app.core.errors import Refusal
 from app.core.money import Money
 from app.core.schemes.components.component import DayFacts, Step, StepKind, trued_up
+from app.core.schemes.exact import ratio
 from app.core.schemes.position import Position
 from app.core.schemes.rounding import Rounding
 from app.core.schemes.tally import Tally
@@ -18,6 +19,7 @@ from app.core.schemes.usage import Interval, Terms
 from app.core.schemes.whole import MONTHS, Compiled, Manner, Stay
 
 _SPLIT, _LONG, _ESTIMATED = 1, 2, 4
+_NONE = Fraction(0)
 
 
 class _Bit(NamedTuple):
@@ -67,6 +69,7 @@ class Telling(Tally):
         "_gap_limit",
         "_new_days",
         "_new_parts",
+        "_rests",
         "_stretches",
         "_told",
         "ended",
@@ -79,8 +82,9 @@ class Telling(Tally):
         self._new_days = self._new_parts = 0  # whose fees are not told yet
         components = compiled.plan.version.components
         self._stretches: dict[str, list[_Stretch | Step]] = {c.id: [] for c in components}
-        self._told = {c.id: Fraction(0) for c in components}  # what the steps come to
-        self._asked_for = dict(self._told)  # what the lines come to
+        self._told = dict.fromkeys(self._stretches, 0)  # what use and fees come to
+        self._rests: dict[str, Fraction] = {}  # what was trued up
+        self._asked_for: dict[str, Fraction] = {}  # what the lines come to, where they are judged
         self.ended: list[Ended] = []
 
     def take(self, intervals: Iterable[Interval], until: datetime | None) -> datetime | None:
@@ -154,28 +158,25 @@ class Telling(Tally):
     def _settle(self) -> None:
         if self._has_begun and self._period is not None:
             for name, amount in self._sums.items():
-                self._told[name] += Fraction(amount, self._compiled.unit)
+                self._told[name] += amount
             asked = Money(self._asked)
             super()._settle()
-            self.ended.append(
-                Ended(
-                    self._period,
-                    Fraction(self._stood, self._unit),
-                    Fraction(self._total, self._unit),
-                    asked,
-                    Money(self._asked),
-                )
-            )
+            before, after = self._exact(self._stood), self._exact(self._total)
+            self.ended.append(Ended(self._period, before, after, asked, Money(self._asked)))
 
     def _judge(self) -> Mapping[str, Fraction]:
         more = super()._judge()
         for name, amount in more.items():
-            self._asked_for[name] += amount
-            rest = self._asked_for[name] - self._told[name]
+            self._asked_for[name] = self._asked_for.get(name, _NONE) + amount
+            rest = self._asked_for[name] - self._amount(name)
             if rest:
-                self._told[name] += rest
+                self._rests[name] = self._rests.get(name, _NONE) + rest
                 self._stretches[name].append(trued_up(rest))
         return more
+
+    def _amount(self, name: str) -> Fraction:
+        told = ratio(self._told[name], self._compiled.unit)
+        return told + self._rests[name] if name in self._rests else told
 
     @property
     def rounding(self) -> Rounding | None:
@@ -187,14 +188,14 @@ class Telling(Tally):
             manner = self._compiled.manners.get(name)
             if manner is None:
                 steps = [step for step in stretches if isinstance(step, Step)]
-                yield name, Fraction(0), self._told[name], tuple(steps)
+                yield name, _NONE, self._amount(name), tuple(steps)
                 continue
             use = [one for one in stretches if isinstance(one, _Stretch)]
             counted = sum(stretch.after - stretch.before for stretch in use)
             yield (
                 name,
-                Fraction(counted * manner.worth.numerator, manner.size),
-                self._told[name],
+                ratio(counted * manner.worth.numerator, manner.size),
+                self._amount(name),
                 tuple(_step(manner, one) for one in stretches),
             )
 
@@ -230,12 +231,12 @@ def _step(manner: Manner, stretch: _Stretch | Step) -> Step:
         stretch.band,
         stretch.tier + 1 if manner.has_tiers else None,
         price,
-        Fraction(after - before, size),
-        Fraction((after - before) * price.numerator, size * price.denominator),
+        ratio(after - before, size),
+        ratio((after - before) * price.numerator, size * price.denominator),
         stretch.start,
         stretch.end,
-        Fraction(before, size),
-        Fraction(after, size),
+        ratio(before, size),
+        ratio(after, size),
         bool(marks & _SPLIT),
         bool(marks & _LONG),
         bool(marks & _ESTIMATED),
