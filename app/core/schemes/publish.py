@@ -13,6 +13,7 @@ from app.core.errors import Refusal
 from app.core.ledger.basis import terms_of
 from app.core.quantity import SCALE, Quantity
 from app.core.schemes.compare import Change, compare
+from app.core.schemes.components.kinds import INPUTS
 from app.core.schemes.draft import SchemeDraft
 from app.core.schemes.drafts import id_in, untouched
 from app.core.schemes.engine import cost
@@ -28,6 +29,7 @@ from app.core.staff.audit import AuditLine
 from app.core.staff.once import is_repeat, remember
 
 _ONE_DAY = timedelta(days=1)
+_INPUTS = ("persons", "area_m2", *INPUTS, "power_factor")
 _TOLD = 20  # rooms or bills named in a refusal; the rest is counted
 
 
@@ -262,26 +264,42 @@ def _pricing_errors(
     interval = Interval(
         books.site.midnight(day), books.site.midnight(day + _ONE_DAY), Quantity(SCALE)
     )
-    lacking: dict[Sequence[str], str | None] = {}  # accounts that lack the same lack the same
     without: dict[str, list[str]] = {}
-    for follower in touched:
-        terms = terms_of(books, follower.account_id)
-        unknown = _unknown(terms)
-        if unknown not in lacking:
-            lacking[unknown] = _lacks(version, interval, terms)
-        name = lacking[unknown]
-        if name is not None:
-            without.setdefault(name, []).append(follower.room)
+    if _lacks(version, interval, _of_nobody(books)):
+        lacking: dict[frozenset[str], str | None] = {}  # who has the same inputs lacks the same
+        for follower in touched:
+            terms = terms_of(books, follower.account_id)
+            known = _known(terms, day)
+            if known not in lacking:
+                lacking[known] = _lacks(version, interval, terms)
+            name = lacking[known]
+            if name is not None:
+                without.setdefault(name, []).append(follower.room)
     for name, rooms in without.items():
         yield Refusal(
             "scheme.accounts_lack_input", input=name, rooms=tuple(rooms[:_TOLD]), count=len(rooms)
         )
 
 
-def _unknown(terms: Terms) -> tuple[str, ...]:
-    known = (("persons", terms.persons or terms.persons_since), ("area", terms.area_m2))
-    missing = [name for name, value in (*known, ("kva", terms.kva)) if not value]
-    return (*missing, *(name for name, _ in terms.measures))
+def _of_nobody(books: Books) -> Terms:
+    """Terms that hold for every account of the site, and say nothing of any one."""
+    site = books.site
+    return Terms(
+        zone=site.time_zone,
+        holidays=holiday_years(site.holiday_years, site.holidays, site.workdays),
+    )
+
+
+def _known(terms: Terms, day: date) -> frozenset[str]:
+    return frozenset(name for name in _INPUTS if _has(terms, name, day))
+
+
+def _has(terms: Terms, name: str, day: date) -> bool:
+    try:
+        terms.measure(name, day)
+    except Refusal:
+        return False
+    return True
 
 
 def _lacks(version: SchemeVersion, interval: Interval, terms: Terms) -> str | None:

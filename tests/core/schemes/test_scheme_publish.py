@@ -6,11 +6,13 @@ import json
 import re
 from dataclasses import replace
 from datetime import datetime, timedelta
+from fractions import Fraction
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from app.core.accounts.change_terms import NewTerms, change_terms
 from app.core.errors import Refusal
 from app.core.meters.supply import Utility
 from app.core.schemes.draft import SchemeDraft
@@ -228,9 +230,17 @@ def test_terms_that_an_account_lacks_stand_in_the_way(new_site: NewSite) -> None
         "id": "energy", "kind": "tiered", "cycle": "month", "scale": "persons",
         "tiers": [{"upto": "8", "price": "0"}, {"price": "1"}],
     }  # fmt: skip
-    (refusal,) = weighed(site, drafted(site, text_of(components=[by_persons]))).obstacles
+    draft = drafted(site, text_of(components=[by_persons]))
+    (refusal,) = weighed(site, draft).obstacles
     assert (refusal.code, refusal.facts["input"]) == ("scheme.accounts_lack_input", "persons")
-    assert refusal.facts["rooms"] == tuple(sorted(site.accounts))
+    first, *others = sorted(site.accounts)
+    assert refusal.facts["rooms"] == (first, *others)
+    today = site.store.site().day_of(START)
+    four = NewTerms("n-1", site.accounts[first], today, {"persons": Fraction(4)}, "搬来", ENGINEER)
+    with site.store.sitting() as books:
+        change_terms(books, four, START)
+    (refusal,) = weighed(site, draft).obstacles
+    assert refusal.facts["rooms"] == tuple(others)
 
 
 def holiday_calendar(**holidays: Any) -> dict[str, Any]:
