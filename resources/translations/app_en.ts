@@ -5403,6 +5403,10 @@
         <translation>The use of the accounts was not read</translation>
     </message>
     <message>
+        <source>方案试算已算完：{n} 户</source>
+        <translation>Scheme what-if done: {n} accounts</translation>
+    </message>
+    <message>
         <source>没有算完</source>
         <translation>The what-if was not finished</translation>
     </message>

@@ -72,7 +72,10 @@ class TrialBody(Panel):
     def show_report(self, report: TrialReport, *, is_stale: bool) -> None:
         self._report, self._is_stale = report, is_stale
         sums = totals(report.rows)
-        self.figures.set_cells(self._cells(report, sums), is_grey=is_stale)
+        cells = self._cells(report, sums)
+        if not sums.accounts:  # nothing is known yet, which is not nothing
+            cells = [BigFigure(cell.caption, wording.NOTHING) for cell in cells]
+        self.figures.set_cells(cells, is_grey=is_stale)
         self.chart.show_data(
             histogram(report.rows), sums.mean, median(report.rows), is_grey=is_stale
         )

@@ -210,6 +210,8 @@ class HistogramChart(QWidget):
         x = mean + look.px(6)
         if x + widest > plot.right():
             x = mean - look.px(6) - widest
+        ground = QRectF(x - 2, top - 2, widest + 4, 2 * look.px(16) + 4)
+        rounded(painter, ground, 2, look.color("surface", 0.85))  # a bar may stand behind
         for place, (font, token, text) in enumerate(lines):
             painter.setFont(font)
             painter.setPen(look.color(token))

@@ -15,7 +15,7 @@ from app.core.schemes.course import Course, Leg
 from app.core.schemes.scheme import SchemeVersion, read_scheme
 from app.core.schemes.what_if import Compared, Trial, TrialAccount, TrialScope
 from app.core.schemes.what_if_months import TrialMonths, trial_months
-from app.core.schemes.what_if_report import TrialReport
+from app.core.schemes.what_if_report import TrialReport, TrialState
 from app.ui.kit import wording
 from app.ui.kit.dialog import Told
 from app.ui.kit.language import language, zone
@@ -201,6 +201,9 @@ class WhatIfPage(Page):
         report = self.runner.report()
         if report is not None:
             self._reports[self._running_for] = report
+            if report.state is TrialState.DONE and not self.isVisible():
+                done = self.tr("方案试算已算完：{n} 户")
+                self.news.emit(done.format(n=f"{len(report.rows):,}"), "")
             self.report_changed.emit(self._running_for)
         self._show()
 

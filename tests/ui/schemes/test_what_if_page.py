@@ -159,6 +159,16 @@ def test_a_cancelled_run_keeps_what_is_computed_and_says_so(what_if: WhatIf) -> 
     assert len(what_if.desk.asked) == 2
 
 
+def test_a_run_goes_on_while_the_page_is_left_and_says_when_it_is_done(what_if: WhatIf) -> None:
+    what_if.open()
+    what_if.qtbot.waitUntil(lambda: bool(what_if.desk.asked))
+    assert [cell.value for cell in what_if.page.body.figures.cells()] == ["—"] * 5
+    what_if.page.hide()
+    what_if.desk.finish()
+    what_if.wait(TrialState.DONE)
+    assert what_if.news == ["方案试算已算完：142 户"]
+
+
 def test_a_changed_draft_greys_the_result_until_it_is_computed_again(what_if: WhatIf) -> None:
     what_if.run()
     what_if.open(IN_FORCE.text)
