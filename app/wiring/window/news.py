@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from app.station.events import (
     StationChanged,
     StationEvent,
 )
+from app.ui.kit import wording
 from app.ui.kit.office import Events
 from app.ui.kit.tasks import Tasks
 
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
     from app.wiring.services import Services
 
 _LOOK_EVERY_MS = 1000
+#: a version of a scheme begins at an instant that nobody announces, and other desks publish too
+_NAMES_EVERY_MS = 60_000
+
+Titles = Mapping[str, Mapping[str, str]]
 
 
 class WindowClock:
@@ -48,13 +54,20 @@ class News(QObject):
         self._leave = services.events.subscribe(self._hear)
         self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
+        self._titles: Titles | None = None
+        self._names_timer = QTimer(self, interval=_NAMES_EVERY_MS)
+        self._names_timer.timeout.connect(self.look_at_schemes)
+        events.site_changed.connect(self.look_at_schemes)
 
     def start(self) -> None:
         self._timer.start()
+        self._names_timer.start()
         self.look()
 
     def stop(self) -> None:
         self._timer.stop()
+        self._names_timer.stop()
+        self._events.site_changed.disconnect(self.look_at_schemes)
         self._leave()
 
     def _hear(self, event: StationEvent) -> None:
@@ -88,3 +101,18 @@ class News(QObject):
     def _could_not_look(self, error: BaseException) -> None:
         self._asking = False
         self._tasks.failed.emit(error)
+
+    @Slot()
+    def look_at_schemes(self) -> None:
+        """What schemes are called now: a title carries the number of the version in force."""
+        self._tasks.when(self._services.readers.submit(self._asked_titles), self._titled)
+
+    def _asked_titles(self) -> Titles:
+        return self._services.views.scheme_titles(self._services.clock.now())
+
+    def _titled(self, titles: Titles) -> None:
+        if titles == self._titles:
+            return
+        self._titles = titles
+        wording.set_schemes(titles)
+        self._events.site_changed.emit()
