@@ -24,6 +24,7 @@ def add(commands: Commands, language: str) -> None:
 def run(options: argparse.Namespace) -> int:
     refuse_size(options.rooms, options.speed)
     demo = Demo(options.store, options.keys, options.rooms, options.speed, options.language)
+    options.store = demo.where  # for whoever has to upgrade it first
     if options.headless:
         return run_headless(
             demo,

@@ -19,8 +19,8 @@ from app.core.errors import Refusal, StationError
 #: killed must be back in seconds and needs neither Excel nor PDF for that
 COMMANDS = (
     "demo", "station", "simulate", "site", "accounts", "account", "meter", "rooms", "topup",
-    "supply", "statement", "explain", "backup", "restore", "archive", "verify", "quote", "scheme",
-    "calendar",
+    "supply", "statement", "explain", "backup", "restore", "archive", "verify", "upgrade",
+    "quote", "scheme", "calendar",
 )  # fmt: skip
 
 
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         for argument in given:
             _refuse_broken(argument)
-        return int(options.run(options))
+        return _run(options)
     except StationError as error:
         print(f"prepay: {speak(error.code, error.facts, language)}", file=sys.stderr)
         return 2 if isinstance(error, Refusal) else 1
@@ -48,6 +48,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output went away; that is its right
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+
+
+def _run(options: argparse.Namespace) -> int:
+    """A command that meets a store of an older program has it upgraded, and begins anew."""
+    try:
+        return int(options.run(options))
+    except Refusal as refusal:
+        if refusal.code != "store.older" or options.run is window.run:
+            raise
+        from app.cli.upgrade import upgrade_first  # rarely needed
+
+        upgrade_first(options.store, options.keys, options.language)
+        return int(options.run(options))
 
 
 def _refuse_broken(argument: str) -> None:

@@ -10,18 +10,23 @@ import re
 import secrets
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import pysqlite3.dbapi2 as sqlite
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from app.core.errors import StationError, Trouble
-from app.storage import engine
 from app.storage import tables as t
+from app.storage.backup_copy import (
+    WORKSHOP,
+    copy_file,
+    copy_tables,
+    heads_of,
+    prove_copy,
+    reading_copy,
+    workshop,
+)
 from app.storage.backup_file import (
     SUFFIX,
     Heads,
@@ -33,16 +38,12 @@ from app.storage.backup_file import (
 from app.storage.backup_log import log_backup
 from app.storage.backup_rotation import to_keep
 from app.storage.clock import system_time
-from app.storage.rows import copy_rows, count_rows
-from app.storage.schema import form_of, make_tables
+from app.storage.rows import count_rows
+from app.storage.schema import form_of
 from app.storage.store import Store
-from app.storage.troubles import told
-from app.storage.verify import Report, verify_look
 
 #: of a copy that did not verify: kept to be looked at, never counted as a backup
 DOUBTFUL = ".doubtful"
-_COPY = "copy.db"
-_WORKSHOP = ".prepay-copy-"
 _FORGOTTEN = timedelta(days=1)
 _TAKEN_AT = "%Y%m%dT%H%M%SZ"
 
@@ -64,9 +65,9 @@ def back_up(store: Store, folder: Path) -> Made:
     kept under another name, and never counts.
     """
     at, real = store.clock.now(), system_time()
-    path = folder.expanduser().absolute() / _name(store, at)
+    path = folder.expanduser().absolute() / backup_name(store.store_id, at)
     try:
-        _make_folder(path.parent)
+        make_folder(path.parent)
         _sweep(_beside(store), real)
         with workshop(_beside(store)) as copy:
             manifest = _copy_store(store, copy, at, real)
@@ -94,46 +95,15 @@ def back_up(store: Store, folder: Path) -> Made:
     return Made(path, manifest.counts["entries"], at, manifest.heads)
 
 
-def prove_copy(copy: Path, manifest: Manifest, key: bytes, path: Path) -> Report:
-    """A decrypted copy against what its manifest says, and all of it verified."""
-    with reading_copy(copy) as db:
-        if count_rows(db) != manifest.counts or _heads(db) != manifest.heads:
-            raise Trouble("backup.damaged", path=str(path))
-        return verify_look(db, key, manifest.store_id)
-
-
-@contextmanager
-def workshop(beside: Path | None = None) -> Iterator[Path]:
-    """Where a copy lies while it is not encrypted: a folder of its own, for its owner only."""
-    try:
-        with tempfile.TemporaryDirectory(prefix=_WORKSHOP, dir=beside) as folder:
-            yield Path(folder) / _COPY
-    except OSError as error:
-        place = str(beside or tempfile.gettempdir())
-        raise Trouble("backup.cannot_write", path=place, detail=str(error)) from error
-
-
-@contextmanager
-def reading_copy(copy: Path) -> Iterator[Connection]:
-    reading = engine.sqlite_engine(
-        copy, mode="rw", begin="BEGIN", pragmas=("query_only=ON",), journal="DELETE"
-    )
-    try:
-        with told(str(copy)), reading.begin() as db:
-            yield db
-    finally:
-        reading.dispose()
-
-
 # -- the copy --------------------------------------------------------------------------------------
 
 
 def _copy_store(store: Store, copy: Path, at: datetime, real: datetime) -> Manifest:
     with store.reading() as db:
         if store.place.is_file:
-            _copy_file(db, copy)
+            copy_file(db, copy)
         else:
-            _copy_tables(db, copy)
+            copy_tables(db, copy)
     with reading_copy(copy) as db:
         site = db.execute(select(t.site)).one()
         return Manifest(
@@ -142,39 +112,12 @@ def _copy_store(store: Store, copy: Path, at: datetime, real: datetime) -> Manif
             name=site.name,
             at=at,
             real_at=real,
-            heads=_heads(db),
+            heads=heads_of(db),
             counts=count_rows(db),
             key_check=site.key_check,
             wrapped_key=site.wrapped_key,
             salt=new_salt(),
         )
-
-
-def _copy_file(db: Connection, copy: Path) -> None:
-    """All pages in one step of SQLite's own backup: writers go on, the copy sees none of it."""
-    target = sqlite.connect(str(copy), isolation_level=None)
-    try:
-        source = db.connection.driver_connection
-        assert source is not None
-        source.backup(target)
-    finally:
-        target.close()
-
-
-def _copy_tables(db: Connection, copy: Path) -> None:
-    """Row by row out of one snapshot of the server."""
-    making = engine.sqlite_engine(copy, mode="rwc", begin="BEGIN IMMEDIATE", journal="DELETE")
-    try:
-        with told(str(copy)), making.begin() as target:
-            make_tables(target)
-            copy_rows(db, target)
-    finally:
-        making.dispose()
-
-
-def _heads(db: Connection) -> dict[str, tuple[int, str]]:
-    rows = db.execute(select(t.chains).order_by(t.chains.c.name))
-    return {row.name: (row.seq, bytes(row.mac).hex()) for row in rows}
 
 
 def _beside(store: Store) -> Path | None:
@@ -185,7 +128,7 @@ def _beside(store: Store) -> Path | None:
 # -- the folder and the log ------------------------------------------------------------------------
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
@@ -195,7 +138,7 @@ def _make_folder(folder: Path) -> None:
 def _sweep(beside: Path | None, real: datetime) -> None:
     """A program that was killed in the middle has left its copy lying there in the clear."""
     folder = beside or Path(tempfile.gettempdir())
-    for left in folder.glob(f"{_WORKSHOP}*"):
+    for left in folder.glob(f"{WORKSHOP}*"):
         try:
             age = real - datetime.fromtimestamp(left.stat().st_mtime, UTC)
         except FileNotFoundError:
@@ -204,9 +147,9 @@ def _sweep(beside: Path | None, real: datetime) -> None:
             shutil.rmtree(left, ignore_errors=True)
 
 
-def _name(store: Store, at: datetime) -> str:
+def backup_name(store_id: str, at: datetime) -> str:
     """Two in one second of a clock that stands still must not meet."""
-    return f"{store.store_id}-{at.astimezone(UTC):{_TAKEN_AT}}-{secrets.token_hex(3)}{SUFFIX}"
+    return f"{store_id}-{at.astimezone(UTC):{_TAKEN_AT}}-{secrets.token_hex(3)}{SUFFIX}"
 
 
 def _rotate(store: Store, folder: Path) -> None:

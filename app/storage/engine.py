@@ -76,14 +76,17 @@ def stranger(place: Place) -> Engine:
     return reader(place)
 
 
-def alone(place: Place) -> Engine:
-    """For a migration or an archive act: works only while nobody else has the store open."""
+def alone(place: Place, begin: str = "BEGIN EXCLUSIVE") -> Engine:
+    """For a migration or an archive act: works only while nobody else has the store open.
+
+    Its one connection keeps the store to itself from its first look until it is closed.
+    """
     if place.is_file:
         refuse_old_sqlite()
         return sqlite_engine(
             place.file,
             mode="rw",
-            begin="BEGIN EXCLUSIVE",
+            begin=begin,
             first=("locking_mode=EXCLUSIVE",),
             connections=1,
         )

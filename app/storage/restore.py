@@ -13,14 +13,14 @@ from app.core.instants import micros
 from app.core.staff.actor import Actor
 from app.core.staff.audit import AuditLine
 from app.storage import keys
-from app.storage.backup import prove_copy, reading_copy, workshop
+from app.storage.backup_copy import prove_copy, reading_copy, workshop
 from app.storage.backup_file import Heads, Manifest, decrypt_backup, read_manifest
 from app.storage.books import SqlBooks
 from app.storage.clock import system_time
 from app.storage.opening import make_store, open_store, refuse_existing
 from app.storage.place import Place, find_place
 from app.storage.rows import copy_rows, set_counters
-from app.storage.schema import FORM, FORMS, make_tables
+from app.storage.schema import FORMS, make_tables
 from app.storage.verify import verify
 
 RESTORE = Actor(operator="restore", counter="")
@@ -45,6 +45,8 @@ def restore(
 ) -> Restored:
     """Make a store from a backup where none is; its trail says so, and the rest is as it was.
 
+    A backup of an older form is brought to this form on the way.
+
     The key comes from the key folder, or with the passphrase out of the backup. Refusal
     `store.exists`, `backup.missing`, `backup.not_a_backup`, `backup.newer`,
     `store.wrong_passphrase`; Trouble `backup.damaged`, `store.key_missing`, `store.key_wrong`:
@@ -52,7 +54,8 @@ def restore(
     """
     path, place, folder = Path(backup).expanduser(), find_place(store), keys.key_folder(keys_folder)
     manifest = read_manifest(path)
-    _refuse_other_form(manifest, path)
+    if manifest.form not in FORMS:
+        raise Refusal("backup.newer", path=str(path))
     refuse_existing(place)
     key = _find_key(manifest, folder, passphrase)
     with workshop() as copy:
@@ -63,13 +66,6 @@ def restore(
         _make(place, copy, manifest, key, folder, actor)
     _prove(store, folder, place)
     return Restored(manifest.store_id, manifest.counts["entries"], manifest.at, manifest.heads)
-
-
-def _refuse_other_form(manifest: Manifest, path: Path) -> None:
-    if manifest.form not in FORMS:
-        raise Refusal("backup.newer", path=str(path))
-    if manifest.form != FORM:
-        raise Refusal("backup.older", path=str(path), found=manifest.form, known=FORM)
 
 
 def _find_key(manifest: Manifest, folder: Path, passphrase: str | None) -> bytes:

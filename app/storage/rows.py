@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, Table
 
@@ -19,15 +19,17 @@ def tables() -> Iterator[Table]:
     yield from metadata.sorted_tables
 
 
-def copy_rows(source: Connection, target: Connection) -> dict[str, int]:
+def copy_rows(
+    source: Connection, target: Connection, which: Iterable[Table] | None = None
+) -> dict[str, int]:
     """All rows of all tables; both ends are inside transactions. Gives how many of each."""
-    return {table.name: _copy(source, target, table) for table in tables()}
+    return {table.name: _copy(source, target, table) for table in which or tables()}
 
 
-def count_rows(db: Connection) -> dict[str, int]:
+def count_rows(db: Connection, which: Iterable[Table] | None = None) -> dict[str, int]:
     return {
         table.name: int(db.exec_driver_sql(f"SELECT count(*) FROM {table.name}").scalar_one())
-        for table in tables()
+        for table in which or tables()
     }
 
 

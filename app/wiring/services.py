@@ -21,6 +21,7 @@ from app.core.views import Views
 from app.station.clerk import Clerk, Readers
 from app.station.events import Events
 from app.storage.opening import open_store
+from app.storage.place import Place
 from app.storage.store import Store
 from app.storage.views.first_views import ViewsInTime
 
@@ -104,16 +105,20 @@ class Services:
 
 def profile_folder(store: Store) -> Path:
     """Where a site keeps meter profiles of its own: beside its file, or by its store id."""
-    if store.place.is_file:
-        return store.place.file.parent / "profiles"
-    return data_folder() / "profiles" / store.store_id
+    return _own_folder("profiles", store.place, store.store_id)
 
 
 def backup_folder(services: Services) -> Path:
     """Where the program keeps its own backups unless told otherwise."""
-    if services.store.place.is_file:
-        return services.store.place.file.parent / "backups"
-    return data_folder() / "backups" / services.store.store_id
+    return backup_folder_of(services.store.place, services.store.store_id)
+
+
+def backup_folder_of(place: Place, store_id: str) -> Path:
+    return _own_folder("backups", place, store_id)
+
+
+def _own_folder(name: str, place: Place, store_id: str) -> Path:
+    return place.file.parent / name if place.is_file else data_folder() / name / store_id
 
 
 def data_folder() -> Path:

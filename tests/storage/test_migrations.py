@@ -112,10 +112,10 @@ def test_the_forms_are_the_files_under_migrations_in_order() -> None:
 def test_a_store_of_this_form_needs_no_upgrade_and_no_backup(store: Store, store_url: str) -> None:
     store.close()
 
-    def no_backup(_: object) -> None:
+    def no_backup(_db: object, _place: object) -> None:
         raise AssertionError("no backup was needed")
 
-    assert upgrade_store(store_url, no_backup) is False
+    assert upgrade_store(store_url, no_backup) is None
 
 
 def test_an_upgrade_refuses_a_newer_store(store: Store, store_url: str) -> None:
@@ -123,7 +123,7 @@ def test_an_upgrade_refuses_a_newer_store(store: Store, store_url: str) -> None:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     store.close()
     with pytest.raises(Refusal, match=r"store\.newer"):
-        upgrade_store(store_url, lambda _: None)
+        upgrade_store(store_url, lambda db, place: None)
 
 
 NEXT_FORM = "9001"
@@ -162,7 +162,7 @@ def test_an_upgrade_backs_up_first_and_keeps_every_row(
     store.close()
     next_release.write_text(NEXT.format(form=FORM, then="pass"))
     backed_up: list[str] = []
-    assert upgrade_store(store_url, lambda place: backed_up.append(place.name))
+    assert upgrade_store(store_url, lambda db, place: backed_up.append(place.name)) == FORM
     assert backed_up == [store.place.name]
     with store.reading() as connection:
         rooms = connection.execute(text("SELECT code, storey, note FROM rooms ORDER BY id")).all()
@@ -170,7 +170,7 @@ def test_an_upgrade_backs_up_first_and_keeps_every_row(
         assert schema.form_of(connection) == NEXT_FORM
     with store.sitting() as books:
         assert books.accounts.in_room(room(1)) is not None
-    assert not upgrade_store(store_url, lambda place: backed_up.append(place.name))
+    assert upgrade_store(store_url, lambda db, place: backed_up.append(place.name)) is None
 
 
 def test_an_upgrade_that_fails_leaves_the_store_as_it_was(
@@ -182,7 +182,7 @@ def test_an_upgrade_that_fails_leaves_the_store_as_it_was(
     store.close()
     next_release.write_text(NEXT.format(form=FORM, then="raise RuntimeError('power cut')"))
     with pytest.raises(RuntimeError, match="power cut"):
-        upgrade_store(store_url, lambda _: None)
+        upgrade_store(store_url, lambda db, place: None)
     with store.reading() as connection:
         assert description(connection) == before
         assert schema.form_of(connection) == FORM
@@ -194,7 +194,7 @@ def test_an_upgrade_without_a_good_backup_does_not_begin(
     store.close()
     next_release.write_text(NEXT.format(form=FORM, then="pass"))
 
-    def fail(_: object) -> None:
+    def fail(_db: object, _place: object) -> None:
         raise Refusal("backup.not_verified")
 
     with pytest.raises(Refusal, match=r"backup\.not_verified"):
