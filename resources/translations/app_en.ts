@@ -4290,26 +4290,6 @@
         <translation>The schemes could not be read</translation>
     </message>
     <message>
-        <source>已发布的版本不能改；复制后在新草稿里改。</source>
-        <translation>A published version cannot be changed; copy it and change the new draft.</translation>
-    </message>
-    <message>
-        <source>生效时间已经过去，改到以后才能发布。</source>
-        <translation>The start is past; choose a later one to publish.</translation>
-    </message>
-    <message>
-        <source>发布后 {n} 户从 {time} 起按 v{number} 计费</source>
-        <translation>once published, {n} accounts are priced by v{number} from {time}</translation>
-    </message>
-    <message>
-        <source>，之前的用量仍按 v{number}</source>
-        <translation>, use before that still by v{number}</translation>
-    </message>
-    <message>
-        <source>2 月 29 日按 2 月处理；{said}。</source>
-        <translation>29 February counts as February; {said}.</translation>
-    </message>
-    <message>
         <source>先改好标出的地方</source>
         <translation>Put right what is marked first</translation>
     </message>
@@ -6689,6 +6669,29 @@
     <message>
         <source>关阀</source>
         <translation>Close valve</translation>
+    </message>
+</context>
+<context>
+    <name>outlook</name>
+    <message>
+        <source>已发布的版本不能改；复制后在新草稿里改。</source>
+        <translation>A published version cannot be changed; copy it and change the new draft.</translation>
+    </message>
+    <message>
+        <source>生效时间已经过去，改到以后才能发布。</source>
+        <translation>The start is past; choose a later one to publish.</translation>
+    </message>
+    <message>
+        <source>发布后 {n} 户从 {time} 起按 v{number} 计费</source>
+        <translation>once published, {n} accounts are priced by v{number} from {time}</translation>
+    </message>
+    <message>
+        <source>，之前的用量仍按 v{number}</source>
+        <translation>, use before that still by v{number}</translation>
+    </message>
+    <message>
+        <source>2 月 29 日按 2 月处理；{said}。</source>
+        <translation>29 February counts as February; {said}.</translation>
     </message>
 </context>
 <context>

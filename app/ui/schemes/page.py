@@ -11,7 +11,6 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from app.core.errors import Refusal, StationError
-from app.core.schemes.cycles import months_after
 from app.core.schemes.draft import SchemeDraft
 from app.core.schemes.editing.document import Document
 from app.core.schemes.scheme import SchemeVersion
@@ -26,8 +25,9 @@ from app.ui.schemes.bench import Bench
 from app.ui.schemes.bill_panel import BillPanel
 from app.ui.schemes.drafts_desk import DraftsDesk
 from app.ui.schemes.editor import Editor
-from app.ui.schemes.entries import Entry, default_of, document_of, start_in
+from app.ui.schemes.entries import Entry, default_of, document_of
 from app.ui.schemes.look import Look, look_at_schemes
+from app.ui.schemes.outlook import next_start, outlook
 from app.ui.schemes.pointing import point_at
 from app.ui.schemes.scheme_list import SchemeList
 from app.ui.schemes.sheet import Sheet
@@ -225,7 +225,7 @@ class SchemesPage(Page):
         now = self.office.clock.now()
         sheet = self._sheet_of(entry)
         self.acts.entry, self.acts.sheet = entry, sheet
-        self.editor.show_entry(entry, sheet, now, self._outlook(entry, sheet))
+        self.editor.show_entry(entry, sheet, now, outlook(entry, sheet, now))
         self.bench.show_entry(site, entry, sheet, now)
         self._show_acts()
         self.keys_changed.emit()
@@ -244,31 +244,19 @@ class SchemesPage(Page):
         if sheet is None:
             sheet = self._sheets[entry.draft.id] = Sheet(document, entry.draft, self)
             sheet.changed.connect(partial(self._edited, sheet))
+            sheet.steps.indexChanged.connect(self._stepped)  # only then there is one to take back
         elif sheet.is_older_than(entry.draft) and sheet.is_kept:
             sheet.take_over(document, entry.draft)
         return sheet
 
-    def _outlook(self, entry: Entry, sheet: Sheet) -> str:
-        """What publishing will do, in one sentence."""
-        if not sheet.can_edit:
-            return self.tr("已发布的版本不能改；复制后在新草稿里改。")
-        start, now = start_in(sheet.document), entry.scheme.in_force
-        if start is None:
-            return ""
-        if start <= self.office.clock.now():
-            return self.tr("生效时间已经过去，改到以后才能发布。")
-        said = self.tr("发布后 {n} 户从 {time} 起按 v{number} 计费").format(
-            n=entry.scheme.accounts, time=wording.moment(start), number=entry.number
-        )
-        if now is not None:
-            said += self.tr("，之前的用量仍按 v{number}").format(number=now.number)
-        return self.tr("2 月 29 日按 2 月处理；{said}。").format(said=said)
-
     def _edited(self, sheet: Sheet) -> None:
         self.desk.changed(sheet)
         if sheet is self.sheet() and self._entry is not None:
-            self.editor.set_outlook(self._outlook(self._entry, sheet))
+            self.editor.set_outlook(outlook(self._entry, sheet, self.office.clock.now()))
             self._show_acts()
+
+    def _stepped(self, _index: int) -> None:
+        self._show_acts()
 
     def _show_acts(self) -> None:
         sheet = self.sheet()
@@ -285,18 +273,9 @@ class SchemesPage(Page):
     # -- acts --------------------------------------------------------------------------------
 
     def _new(self) -> None:
-        self.acts.ask_new(self.list.lines(), self._next_month())
-
-    def _next_month(self, entry: Entry | None = None) -> str:
-        """When a draft begins unless somebody says otherwise: the first of the next month, and
-        after every version that there is.
-        """
-        assert self._site is not None
-        versions = entry.scheme.versions if entry else ()
-        last = max([self.office.clock.now(), *(line.effective_from for line in versions)])
-        local = last.astimezone(self._site.zone)
-        first = months_after(local.date().replace(day=1), 1)
-        return self._site.midnight(first).astimezone(self._site.zone).isoformat()
+        if self._site is not None:
+            start = next_start(self._site, self.office.clock.now())
+            self.acts.ask_new(self.list.lines(), start)
 
     def _save(self) -> None:
         sheet = self.sheet()
@@ -311,8 +290,9 @@ class SchemesPage(Page):
 
     def _copy(self) -> None:
         entry, sheet = self._entry, self.sheet()
-        if entry is not None and sheet is not None:
-            self.acts.copy(entry, sheet, self._next_month(entry))
+        if entry is not None and sheet is not None and self._site is not None:
+            start = next_start(self._site, self.office.clock.now(), entry)
+            self.acts.copy(entry, sheet, start)
 
     def _undo(self) -> None:
         if (sheet := self.sheet()) is not None:

@@ -5,18 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from app.core.errors import Refusal
+from app.core.instants import micros
 from app.core.meters.supply import Utility
 from app.core.schemes.compare import compare
 from app.core.schemes.draft import SchemeDraft
 from app.core.schemes.drafts import discard_draft, new_draft, save_draft
 from app.core.schemes.finding import Weight
 from app.core.schemes.listing import Follower, SchemeLine, version_lines
+from app.core.schemes.meter_month import MeterMonth
 from app.core.schemes.publish import Publication, Publishing, publish
 from app.core.schemes.scheme import SchemeVersion, check_scheme, read_scheme
+from app.core.schemes.series import Series
+from app.core.schemes.usage import Terms
 from app.core.site.settings import Settings, Site
 from app.ui.kit.local_settings import LocalSettings
 from app.ui.schemes.new_dialog import Sample
@@ -170,6 +174,14 @@ class SchemeViews:
             Follower(n, f"A{n:04}", f"1-{n:04}", "陈志强", n, f"E{n:06}")
             for n in range(101, 101 + ACCOUNTS.get(scheme, 0))
         ]
+
+    def meter_month(self, meter_id: int, month: date) -> MeterMonth:
+        """A unit each hour of June 2025, and nothing known of other months."""
+        start = datetime(2025, 6, 1, tzinfo=SITE.zone).astimezone(UTC)
+        hours = 30 * 24
+        edges = [micros(start + timedelta(hours=n)) for n in range(hours + 1)]
+        terms = Terms(SITE.time_zone, gap_limit=None)
+        return MeterMonth(1, meter_id, month, terms, Series(edges, [1_000_000] * hours))
 
     def publication(self, draft_id: int, effective_from: datetime, now: datetime) -> Publication:
         draft = next(draft for draft in self.drafts if draft.id == draft_id)
