@@ -101,6 +101,7 @@ class StatementLine:
     receipt: str | None
     operator: str
     facts: Mapping[str, object]
+    amends: str | None = None  # the key of the entry that a correction belongs to
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from app.core.ledger.take_readings import deduction_for
+from app.core.ledger.basis import deduction_for
 from app.core.meters.metering import KeptAs, Mark
 from app.core.money import ZERO, Money
 from app.core.quantity import Quantity

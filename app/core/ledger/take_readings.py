@@ -12,8 +12,7 @@ from app.core.alarms.levels import watch
 from app.core.books import Books
 from app.core.errors import Refusal
 from app.core.instants import half_hour
-from app.core.ledger.basis import deduction_for as deduction_for
-from app.core.ledger.basis import terms_of as terms_of
+from app.core.ledger.basis import deduction_for
 from app.core.ledger.deduction import Deduction
 from app.core.ledger.entry import Entry
 from app.core.ledger.waiting import OFFICE_OWES, Advance, price_along

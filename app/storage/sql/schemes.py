@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import ColumnElement, bindparam, func, insert, select
 
 from app.core.errors import Refusal
 from app.core.instants import micros
@@ -48,6 +48,20 @@ _DATED = (
     .where(_C.assignment_id.in_(bindparam("ids", expanding=True)))
     .order_by(_C.assignment_id, _C.from_at, _C.id)
 )
+
+
+def scheme_in_force(at: ColumnElement[Any]) -> ColumnElement[Any]:
+    """What prices an assignment at an instant, as a column beside those of its row."""
+    assignment = t.assignments.c
+    given = (
+        select(_C.scheme)
+        .where(_C.assignment_id == func.coalesce(assignment.root, assignment.id), _C.from_at <= at)
+        .order_by(_C.from_at.desc(), _C.id.desc())
+        .limit(1)
+        .correlate_except(t.scheme_changes)
+        .scalar_subquery()
+    )
+    return func.coalesce(given, assignment.scheme).label("scheme")
 
 
 @lru_cache(maxsize=256)

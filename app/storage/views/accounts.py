@@ -17,6 +17,7 @@ from app.core.views import AccountLine
 from app.storage import tables as t
 from app.storage.books import SqlBooks
 from app.storage.sql.accounts import ACCOUNTS, account_of
+from app.storage.sql.schemes import scheme_in_force
 
 _A, _S, _M, _P, _W = (
     t.accounts.c,
@@ -33,8 +34,14 @@ _LINES = (
     .order_by(t.buildings.c.place, t.buildings.c.code, t.rooms.c.code, _A.id)
 )
 _METERS = (
-    select(_S.account_id, _S.scheme, _M.utility, t.latest.c.supply)
+    select(
+        _S.account_id,
+        scheme_in_force(t.metering.c.billable_at),
+        _M.utility,
+        t.latest.c.supply,
+    )
     .join(t.meters, _M.id == _S.meter_id)
+    .join(t.metering, t.metering.c.meter_id == _S.meter_id)
     .join(t.latest, t.latest.c.meter_id == _S.meter_id)
     .where(_S.to_at.is_(None))
     .order_by(_M.utility, _S.id)

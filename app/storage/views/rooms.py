@@ -24,6 +24,7 @@ from app.storage.sql.accounts import ACCOUNTS, WALLETS, account_of, wallet_of
 from app.storage.sql.commands import COMMANDS, UNDER_WAY, command_of
 from app.storage.sql.meters import hold_of, live_of
 from app.storage.sql.rooms import room_of
+from app.storage.sql.schemes import scheme_in_force
 from app.storage.sql.supply import protection_for
 from app.storage.views.cards import read_cards, used_since
 
@@ -60,7 +61,7 @@ _METERS = (
         _G.billable_at,
         _G.billable_micro,
         _S.wallet_id,
-        _S.scheme,
+        scheme_in_force(_G.billable_at),
         _S.entry_micro,
         t.day_use.c.used_micro,
         _H.kind.label("hold_kind"),

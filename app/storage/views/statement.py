@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app.core.accounts.account import Wallet
-from app.core.ledger.take_readings import deduction_for
+from app.core.ledger.basis import course_of, deduction_for
 from app.core.ledger.use import used
 from app.core.meters.metering import Mark
 from app.core.meters.supply import Utility
@@ -78,6 +78,7 @@ def line_of(row: Any, balance: Money, utility: Utility | None) -> StatementLine:
         receipt=row.receipt,
         operator=row.operator,
         facts=row.facts,
+        amends=row.amends,
     )
 
 
@@ -112,6 +113,7 @@ def accrued_lines(books: SqlBooks, wallet: Wallet) -> Iterator[StatementLine]:
 def _facts(books: SqlBooks, row: Any) -> dict[str, object]:
     """What an entry would say of this use, in the words of an entry's facts."""
     metering = books.meters.metering([row.meter_id])[row.meter_id]
+    assert metering.assignment is not None, "its use is the assignment's"
     start = Mark(row.entry_at, Quantity(row.entry_micro))
     end = Mark(row.billable_at, Quantity(row.billable_micro))
     return {
@@ -122,7 +124,7 @@ def _facts(books: SqlBooks, row: Any) -> dict[str, object]:
         "to": str(end.total),
         "ratio": str(row.ratio),
         "used": str(used(row.ratio, start, end)),
-        "scheme": row.scheme,
+        "scheme": course_of(books, metering.assignment).at(start.at).version.id,
         "accrued": str(Money(row.accrued_fen)),
         "lines": deduction_for(books, metering).open_lines(),
     }
