@@ -23,6 +23,8 @@ class TrialWords:
         self.report, self.language = report, language
         self.unit = "kWh" if report.utility is Utility.ELECTRIC else "m³"
         self.before = f"v{report.in_force.version}"
+        if len(report.trial.before.legs) > 1:
+            self.before = self.say("then")
         self.after = f"v{report.in_force.version + 1}"
 
     def say(self, key: str, **facts: object) -> str:

@@ -5227,6 +5227,10 @@
         <translation>v{n} in force</translation>
     </message>
     <message>
+        <source>当时各版本</source>
+        <translation>each time by its version</translation>
+    </message>
+    <message>
         <source>v{n} 改了</source>
         <translation>v{n} changes</translation>
     </message>
@@ -7356,6 +7360,10 @@
     <message>
         <source>本月至今</source>
         <translation>This month so far</translation>
+    </message>
+    <message>
+        <source>当时</source>
+        <translation>then</translation>
     </message>
     <message>
         <source>{period}段</source>

@@ -161,6 +161,7 @@ def test_the_scope_names_the_accounts_by_room_and_the_first_day_with_use(site: S
             ("1-0102", "1", "租户1", "E-1-0102"),
         ]
         assert scope.since == START.date()
+        assert [version.version for version in scope.versions] == [1]
         water = read_trial_scope(db, books.site, "water", START + HOUR)
         assert [one.meter for one in water.accounts] == ["W-1-0101", "W-1-0102"]
         nobody = read_trial_scope(db, books.site, "unknown", START + HOUR)

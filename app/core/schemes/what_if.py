@@ -87,10 +87,11 @@ class TrialAccount:
 
 @dataclass(frozen=True, slots=True)
 class TrialScope:
-    """Whose meters a scheme prices now, by room, and from which day on any use is known."""
+    """Whose meters a scheme prices now, by room; from which day on any use is known; by what."""
 
     accounts: tuple[TrialAccount, ...]
     since: date | None
+    versions: tuple[SchemeVersion, ...] = ()  # those that have begun, by their start
 
 
 @dataclass(frozen=True, slots=True)

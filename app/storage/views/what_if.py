@@ -10,13 +10,15 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from app.core.ledger.basis import terms_of
 from app.core.schemes.days import span
+from app.core.schemes.scheme import SchemeVersion
 from app.core.schemes.what_if import AccountUse, Trial, TrialAccount, TrialScope
 from app.core.site.settings import Site
 from app.storage import tables as t
 from app.storage.books import SqlBooks
+from app.storage.sql.schemes import version_of
 from app.storage.views.kept_use import read_kept_use
 
-_S, _M, _C = t.assignments.c, t.meters.c, t.scheme_changes.c
+_S, _M, _C, _V = t.assignments.c, t.meters.c, t.scheme_changes.c, t.scheme_versions.c
 _CURRENT = (
     select(
         _S.id.label("assignment_id"),
@@ -55,7 +57,16 @@ def read_trial_scope(db: Connection, site: Site, scheme: str, now: datetime) -> 
         for name in ("assignment_id", "scheme"):
             del facts[name]
         accounts.append(TrialAccount(**facts))
-    return TrialScope(tuple(accounts), _since(db, site, rows))
+    return TrialScope(tuple(accounts), _since(db, site, rows), _versions(db, scheme, now))
+
+
+def _versions(db: Connection, scheme: str, now: datetime) -> tuple[SchemeVersion, ...]:
+    rows = db.execute(
+        select(t.scheme_versions)
+        .where(_V.scheme == scheme, _V.effective_from <= now)
+        .order_by(_V.effective_from)
+    )
+    return tuple(version_of(row) for row in rows)
 
 
 def _since(db: Connection, site: Site, rows: Sequence[Any]) -> date | None:

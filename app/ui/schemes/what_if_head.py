@@ -24,6 +24,7 @@ class TrialHead(QWidget):
 
     months_picked = Signal(object)  # TrialMonths
     scope_picked = Signal(object)  # building, or None for all
+    against_picked = Signal(object)  # True: each time by its own version
 
     def __init__(self, excel: QAction, pdf: QAction, csv: QAction, back: QAction) -> None:
         super().__init__()
@@ -31,10 +32,12 @@ class TrialHead(QWidget):
         self._months: Sequence[TrialMonths] = ()
         self._buildings: Sequence[tuple[str, int]] = ()
         self._changes: Sequence[str] = ()
+        self._has_course = False
         self.name = Text("", TextStyle.HEADING, elide=True)
         self.draft = Tag()
         self.against = Text("", TextStyle.BODY, "text3")
         self.in_force = Tag()
+        self.course = Choice()
         self.months = Choice(icon="calendar")
         self.scope = Choice()
         self.excel = Button(icon="file-spreadsheet")
@@ -48,13 +51,13 @@ class TrialHead(QWidget):
         self.changed = Text("", TextStyle.SMALL, "text3")
         self._tags = QWidget()
         self._flow = FlowLayout(6, self._tags)
-        for part in (self.months, self.scope, self.name):
+        for part in (self.months, self.scope, self.course, self.name):
             part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._left, self._right = QWidget(), QWidget()
         self._left.setLayout(
             row(
-                self.name, self.draft, self.against, self.in_force, 4, self.months, self.scope,
-                None,
+                self.name, self.draft, self.against, self.in_force, self.course, 4,
+                self.months, self.scope, None,
             )
         )  # fmt: skip
         self._right.setLayout(row(self.excel, self.pdf, self.csv, self.back))
@@ -73,6 +76,7 @@ class TrialHead(QWidget):
         self._arrange(is_tight=False)
         self.months.picked.connect(self.months_picked)
         self.scope.picked.connect(self.scope_picked)
+        self.course.picked.connect(self.against_picked)
         self.retranslate()
 
     def _arrange(self, *, is_tight: bool) -> None:
@@ -116,6 +120,19 @@ class TrialHead(QWidget):
         self.months.set_options([(one, words.months(one)) for one in offered])
         present(self.months, bool(offered))
 
+    def offer_course(self, has_course: bool) -> None:
+        """Whether earlier versions were in force in these months, so that there is a choice."""
+        self._has_course = has_course
+        number = self._versions[0] if self._versions else 0
+        self.course.set_options(
+            [
+                (False, self.tr("v{n} 生效").format(n=number)),
+                (True, self.tr("当时各版本")),
+            ]
+        )
+        present(self.course, has_course)
+        present(self.in_force, not has_course and self._versions is not None)
+
     def offer_scope(self, buildings: Sequence[tuple[str, int]]) -> None:
         """Each building with its number of accounts."""
         self._buildings = tuple(buildings)
@@ -141,6 +158,7 @@ class TrialHead(QWidget):
             self.draft.set(TagLook(self.tr("v{n} 草稿").format(n=new), "accentS", "accent"))
             self.in_force.set(TagLook(self.tr("v{n} 生效").format(n=old)))
             self.changed.set(self.tr("v{n} 改了").format(n=new))
+        self.offer_course(self._has_course)
         self.offer_months(self._months)
         self.offer_scope(self._buildings)
         self._show_changes()

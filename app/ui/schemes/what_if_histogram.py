@@ -207,7 +207,7 @@ class HistogramChart(QWidget):
             (small, "text2", self.tr("中位 {sum}").format(sum=words.signed(self._median))),
         )
         widest = max(QFontMetricsF(font).horizontalAdvance(text) for font, _, text in lines)
-        x = mean + look.px(6)
+        x = self._free_x(mean + look.px(6), widest, top + 2 * look.px(16))
         if x + widest > plot.right():
             x = mean - look.px(6) - widest
         ground = QRectF(x - 2, top - 2, widest + 4, 2 * look.px(16) + 4)
@@ -217,6 +217,18 @@ class HistogramChart(QWidget):
             painter.setPen(look.color(token))
             y = top + QFontMetricsF(font).ascent() + place * look.px(16)
             painter.drawText(QPointF(x, y), text)
+
+    def _free_x(self, x: float, wide: float, bottom: float) -> float:
+        """Right of the mean, past bars that reach up to its words."""
+        assert self._data is not None
+        plot = self._plot()
+        top = _nice_top(max(one.count for one in self._data.bins))
+        for one, box in zip(self._data.bins, self._bars(), strict=True):
+            reaches = plot.bottom() - plot.height() * one.count / top - theme().px(14)
+            overlaps = box.left() < x + wide and box.right() > x
+            if one.count and overlaps and reaches < bottom:
+                x = box.right() + theme().px(6)
+        return x
 
     # -- hands -----------------------------------------------------------------------------
 

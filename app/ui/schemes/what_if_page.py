@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, time
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QScrollArea, QVBoxLayout
 
 from app.core.errors import Refusal, StationError
 from app.core.schemes.compare import compare
-from app.core.schemes.course import Course, Leg
+from app.core.schemes.course import Course, Leg, course_along
 from app.core.schemes.scheme import SchemeVersion, read_scheme
 from app.core.schemes.what_if import Compared, Trial, TrialAccount, TrialScope
 from app.core.schemes.what_if_months import TrialMonths, trial_months
@@ -78,6 +79,7 @@ class WhatIfPage(Page):
         self._lay_out()
         self.head.months_picked.connect(self._compute)
         self.head.scope_picked.connect(self._compute)
+        self.head.against_picked.connect(self._compute)
         self.body.opened.connect(self._open_months)
         self.stack.empty.acted.connect(self.back_wanted)
         self.stack.retried.connect(self._ask_scope)
@@ -180,16 +182,32 @@ class WhatIfPage(Page):
         found = self._scope.accounts if self._scope else ()
         return tuple(one for one in found if building is None or one.building == building)
 
+    def _versions(self, months: TrialMonths) -> Sequence[SchemeVersion]:
+        """Those in force during the months, up to the one that the draft is held against."""
+        assert self._opened is not None
+        in_force = self._opened.in_force
+        known = self._scope.versions if self._scope else ()
+        told = [v for v in known if in_force is not None and v.version <= in_force.version]
+        start = datetime.combine(months.first, time(), zone())
+        begun = [v for v in told if v.effective_from <= start]
+        return [*begun[-1:], *(v for v in told if v.effective_from > start)]
+
     # -- the run ---------------------------------------------------------------------------
 
     def _compute(self, _picked: object = None) -> None:
         opened, months = self._opened, self.head.months.value()
+        if opened is not None and isinstance(months, TrialMonths):
+            self.head.offer_course(len(self._versions(months)) > 1)
         accounts = self._accounts()
         if opened is None or opened.draft is None or opened.in_force is None:
             return
         if not isinstance(months, TrialMonths) or not accounts:
             return
-        course = Course((Leg(None, opened.in_force),))
+        versions = self._versions(months)
+        if self.head.course.value() is True and len(versions) > 1:
+            course = course_along(versions)
+        else:
+            course = Course((Leg(None, opened.in_force),))
         trial = Trial(course, opened.draft, months.first, months.end)
         building = self.head.scope.value()
         self._running_for = opened.scheme

@@ -41,6 +41,9 @@ def cause(causes: Sequence[Cause]) -> str:
 
 
 def before(trial: Trial) -> str:
+    """`v3`, or that each time was priced by its own version."""
+    if len(trial.before.legs) > 1:
+        return QCoreApplication.translate("what_if", "当时")
     return f"v{trial.in_force.version}"
 
 

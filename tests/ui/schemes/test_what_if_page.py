@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.errors import Trouble
 from app.core.schemes.what_if import TrialScope
+from app.core.schemes.what_if_causes import Cause
 from app.core.schemes.what_if_months import Span, TrialMonths
 from app.core.schemes.what_if_report import TrialState
 from app.ui.kit import language
@@ -252,6 +253,39 @@ def test_other_months_and_one_building_are_computed_at_once(what_if: WhatIf) -> 
     _, asked = what_if.desk.asked[-1]
     assert {account.building for account in asked} == {"2"}
     assert what_if.desk.runs[-2].is_cancelled
+
+
+def test_each_time_may_be_held_against_the_version_of_that_time(what_if: WhatIf) -> None:
+    page = what_if.page
+    what_if.desk.found = replace(what_if.desk.found, versions=(IN_FORCE,))
+    what_if.run()
+    assert not page.head.course.isVisible()
+    begun = datetime(2025, 1, 1, tzinfo=UTC)
+    earlier = replace(IN_FORCE, version=2)
+    later = replace(IN_FORCE, effective_from=begun)
+    what_if.desk.found = replace(what_if.desk.found, versions=(earlier, later))
+    page.open_draft("resident", DRAFT.text, later)
+    what_if.qtbot.waitUntil(lambda: len(page._scope.versions) == 2 if page._scope else False)
+    what_if.key(Qt.Key.Key_R, CONTROL)
+    assert page.head.course.isVisible()
+    trial, _ = what_if.desk.asked[-1]
+    assert [leg.version.version for leg in trial.before.legs] == [3]
+    page.head.course.set_value(True)
+    page.head.course.picked.emit(True)
+    trial, _ = what_if.desk.asked[-1]
+    assert [leg.version.version for leg in trial.before.legs] == [2, 3]
+    assert trial.stages[0].causes == (Cause.COURSE,)
+    what_if.desk.tell(0)
+    assert page.body.table.table is not None
+    titles = [column.title() for column in page.body.table.table.model.columns]
+    assert "当时 应收" in titles
+    page.head.months.set_value(next(m for m in page.head.months.keys() if _is_last_month(m)))  # noqa: SIM118
+    page.head.months.picked.emit(page.head.months.value())
+    assert not page.head.course.isVisible()
+
+
+def _is_last_month(months: object) -> bool:
+    return isinstance(months, TrialMonths) and months.span is Span.LAST_MONTH
 
 
 def test_files_are_written_beside_the_window(

@@ -104,7 +104,9 @@ def row(account: TrialAccount, trial: Trial) -> Compared:
             )
         )
     tier = 3 if tiers else 2
-    return Compared(account, tuple(made), (Money(periods), Money(tiers)), tier)
+    causes = [Money(periods), Money(tiers)]
+    causes = [Money(0)] * (len(trial.stages) - 2) + causes
+    return Compared(account, tuple(made), tuple(causes), tier)
 
 
 class FakeRun:
