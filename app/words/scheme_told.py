@@ -84,6 +84,12 @@ class _Teller:
             settle=label(f"cycle.{version.settle.kind}", self.language),
             rounding=self._rounding(version.round_total),
         )
+        if version.source is not None:
+            yield self._say(
+                "told.example" if version.source.is_example else "told.source",
+                source=version.source.title[short_language(self.language)],
+                date=version.source.date,
+            )
         if calendar is not None:
             yield from self._calendar(calendar)
         for component in version.components:

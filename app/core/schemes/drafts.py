@@ -20,7 +20,7 @@ def new_draft(
     books: Books, scheme: str, text: str, based_on: int | None, actor: Actor, now: datetime
 ) -> SchemeDraft:
     """Begin a draft from any text, good or not; `based_on` is the version it was copied from."""
-    _check_length(text)
+    _check(text)
     named = scheme if based_on is not None else id_in(text) or scheme
     draft = SchemeDraft(0, named, based_on, text, now, actor.operator)
     return books.drafts.add(draft)
@@ -34,7 +34,7 @@ def save_draft(
     Raises Refusal `scheme_draft.changed_meanwhile`, which names who and when, where another desk
     has saved it since.
     """
-    _check_length(text)
+    _check(text)
     draft = untouched(books, draft_id, seen)
     if draft.text == text:
         return draft
@@ -80,6 +80,13 @@ def id_in(text: str) -> str | None:
     return named if isinstance(named, str) and named.strip() else None
 
 
-def _check_length(text: str) -> None:
+def _check(text: str) -> None:
+    """What could stand in no row of a store is refused before it is tried."""
     if len(text) > TEXT_MAX:
         raise Refusal("scheme_draft.too_long", most=TEXT_MAX)
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise Refusal("scheme_draft.not_text", place=error.start + 1) from None
+    if "\0" in text:
+        raise Refusal("scheme_draft.not_text", place=text.index("\0") + 1)

@@ -124,6 +124,13 @@ def test_a_new_scheme_is_called_as_its_text_says(new_site: NewSite) -> None:
     assert (saved.scheme, unchanged, kept.scheme) == ("second", saved, "second")
 
 
+@pytest.mark.parametrize("text", ["ab\0", "ab\ud800"])
+def test_a_draft_holds_what_a_store_can_keep(new_site: NewSite, text: str) -> None:
+    with pytest.raises(Refusal, match=r"scheme_draft\.not_text") as refused:
+        drafted(new_site(), text)
+    assert refused.value.facts == {"place": 3}
+
+
 def test_a_draft_has_an_end(new_site: NewSite) -> None:
     with pytest.raises(Refusal, match=r"scheme_draft\.too_long"):
         drafted(new_site(), "x" * (TEXT_MAX + 1))
