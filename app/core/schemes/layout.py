@@ -60,10 +60,12 @@ class Layout:
     ranks: Whole  # by band and stay: how many of `by_band` lie before it
 
 
-def layout_of(version: SchemeVersion, terms: Terms, first: date, last: date) -> Layout:
-    """The layout of the days from the first to the last."""
+def layout_of(
+    version: SchemeVersion, terms: Terms, first: date, last: date, cuts: Sequence[date] = ()
+) -> Layout:
+    """The layout of the days from the first to the last; a segment begins with each of `cuts`."""
     changes = {day for day, *_ in terms.persons_since} | {day for day, *_ in terms.inputs_since}
-    days = tuple(sorted(day for day in changes if first < day <= last))
+    days = tuple(sorted(day for day in changes.union(cuts) if first < day <= last))
     return _layout(version, terms.zone, terms.holidays, terms.bill_days, days, first, last)
 
 

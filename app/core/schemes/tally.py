@@ -223,6 +223,7 @@ class Tally:
         values = self._judged()
         more = {name: value - self._values.get(name, 0) for name, value in values.items()}
         self._total += sum(more.values()) * self._unit
+        self._values = values
         return more
 
     def _judged(self) -> Mapping[str, Fraction]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
@@ -18,10 +20,14 @@ from app.core.errors import Refusal
 from app.core.instants import micros
 from app.core.money import ZERO
 from app.core.quantity import Quantity
-from app.core.schemes.batch import Case, Repriced, Series, price_many
+from app.core.schemes.batch import Case, Repriced, Series, price_many, price_spans
 from app.core.schemes.compiled import compile_version
+from app.core.schemes.components.component import Part
+from app.core.schemes.cut import parts_of
 from app.core.schemes.days import instant
-from app.core.schemes.engine import cost_in_fractions, due
+from app.core.schemes.engine import cost_in_fractions, due, price_parts
+from app.core.schemes.plan import plan_of
+from app.core.schemes.position import Position
 from app.core.schemes.scheme import SchemeVersion
 from app.core.schemes.usage import HolidayYear, Interval, Terms
 from tests.core.schemes.building import DAY_AND_NIGHT, EVERY_DAY, FLAT, both, scheme, tiered, window
@@ -116,6 +122,52 @@ def test_it_goes_on_from_where_the_engine_stands_and_the_other_way_round(
 def half_hours(days: int, micro: int, start: datetime = START) -> Series:
     edges = array("q", (micros(start) + n * 30 * MINUTE for n in range(48 * days + 1)))
     return Series(edges, array("q", [micro] * (48 * days)))
+
+
+@FEW
+@given(
+    st.one_of(plain_schemes(), schemes()),
+    long_use(),
+    terms_,
+    st.lists(st.integers(-3, 40), max_size=4, unique=True).map(sorted),
+)
+def test_spans_of_days_are_priced_in_one_go_as_one_after_another(
+    version: SchemeVersion, used: Series, terms: Terms, after: list[int]
+) -> None:
+    days = [START.date() + timedelta(days=count) for count in after]
+    case = Case(terms, used)
+    spans = price_spans(version, case, days)
+    plan, whole = plan_of(version), intervals_of(used)
+    groups: list[list[Part]] = [[] for _ in range(len(days) + 1)]
+    for part in parts_of(plan, None, whole, terms):
+        assert part.facts.day is not None
+        groups[bisect_right(days, part.facts.day)].append(part)
+    position = Position.START
+    for span, group in zip(spans, groups, strict=True):
+        priced = price_parts(plan, position, group, terms, span.after.until)
+        assert span.money == due(priced)
+        assert replace(span.after, until=None) == replace(priced.after, until=None)
+        for band in {part.band for part in group}:
+            used_in = sum(part.micro for part in group if part.band == band)
+            assert span.by_band.get(band, 0) == used_in
+        position = priced.after
+    assert spans[-1].after == exactly(version, case).after
+
+
+def test_spans_of_what_only_the_engine_can_price_are_the_same() -> None:
+    version = scheme(tiered(("120", "0.5"), (None, "0.8"), scale="months/12"))
+    terms = Terms(zone="Asia/Shanghai", opened=date(2025, 4, 20))
+    case = Case(terms, half_hours(60, 100_000))
+    days = [date(2025, 3, 1), date(2025, 4, 1), date(2025, 5, 1), date(2025, 8, 1)]
+    spans = price_spans(version, case, days)
+    whole = exactly(version, case)
+    assert sum((span.money for span in spans), ZERO) == whole.money
+    in_march, in_april = spans[1].by_band, spans[2].by_band
+    assert sum((*in_march.values(), *in_april.values())) < 60 * 48 * 100_000
+    assert [bool(span.by_band) for span in spans] == [False, True, True, True, False]
+    assert spans[-1].after == whole.after
+    nothing = price_spans(version, Case(terms, Series([micros(START)], []), whole.after), days)
+    assert {span.money for span in nothing} == {ZERO}
 
 
 def test_a_year_of_half_hours_by_tiers_and_periods() -> None:
