@@ -11,7 +11,6 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 
 from app.core.errors import Refusal
-from app.core.schemes.calendar import DayKind
 from app.core.schemes.editing.hour_map import read_map
 from app.core.schemes.listing import Follower
 from app.core.schemes.meter_month import MeterMonth
@@ -20,8 +19,8 @@ from app.core.schemes.scheme import SchemeVersion
 from app.core.site.settings import Site
 from app.ui.kit.office import Office
 from app.ui.schemes.bill_panel import BillPanel
+from app.ui.schemes.editor import Editor
 from app.ui.schemes.entries import Entry, start_in
-from app.ui.schemes.price_card import PriceCard
 from app.ui.schemes.sheet import Sheet
 from app.ui.schemes.trial import Trial, TrialWish, try_out
 from app.ui.schemes.words import money_unit, unit_of
@@ -35,11 +34,9 @@ _LONG: Final = {"year", "quarter", "season", "bill"}
 class Bench(QObject):
     """One trial at a time; an edit meanwhile makes another one after it."""
 
-    def __init__(
-        self, office: Office, panel: BillPanel, prices: PriceCard, parent: QObject
-    ) -> None:
+    def __init__(self, office: Office, panel: BillPanel, editor: Editor, parent: QObject) -> None:
         super().__init__(parent)
-        self._office, self._panel, self._prices = office, panel, prices
+        self._office, self._panel, self._editor = office, panel, editor
         self._site: Site | None = None
         self._entry: Entry | None = None
         self._sheet: Sheet | None = None
@@ -47,6 +44,7 @@ class Bench(QObject):
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self.try_now)
         panel.asked.connect(self._asked)
+        editor.map.kind_shown.connect(self._soon.start)
         panel.room.picked.connect(self._soon.start)
         panel.mode_chosen.connect(self._ask_rooms)
 
@@ -129,7 +127,7 @@ class Bench(QObject):
             site=site,
             month=panel.month_asked(),
             use=panel.use_asked(),
-            kind=DayKind.WORKDAY,
+            kind=self._editor.map.shown_kind(),
             inputs=panel.inputs_asked(),
             used_before=panel.used_before_asked(),
         )
@@ -175,4 +173,4 @@ class Bench(QObject):
         against = self.against()
         self._panel.show_trial(trial, f"v{against.version}" if against else "")
         document = self._sheet.document
-        self._prices.show_trial(trial, unit_of(document), money_unit(document))
+        self._editor.prices.show_trial(trial, unit_of(document), money_unit(document))

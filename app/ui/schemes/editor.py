@@ -48,6 +48,7 @@ class Editor(QWidget):
         self._entry: Entry | None = None
         self._now = datetime.min.replace(tzinfo=UTC)
         self._outlook = ""
+        self._is_stacked: bool | None = None
         self.name = Text("", TextStyle.HEADING, elide=True)
         self.tag = Tag()
         self.start = StartField()
@@ -159,6 +160,10 @@ class Editor(QWidget):
         """Side by side where there is room, and no tier has a price for each of many periods."""
         least = theme().px(_STACKED if language() == "zh_CN" else _STACKED_LONG)
         stacked = self.width() < least or self.tiers.is_wide()
+        self._arrange_head()
+        if stacked is self._is_stacked:
+            return
+        self._is_stacked = stacked
         for card in (self.tiers, self.items):
             self._pair.removeWidget(card)
         top = Qt.AlignmentFlag(0)
@@ -166,7 +171,6 @@ class Editor(QWidget):
         self._pair.addWidget(self.items, 1 if stacked else 0, 0 if stacked else 1, top)
         self._pair.setColumnStretch(0, 1)
         self._pair.setColumnStretch(1, 0 if stacked else 1)
-        self._arrange_head()
 
     def _arrange_head(self) -> None:
         """The start goes below where it would take the room of the name."""

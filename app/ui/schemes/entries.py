@@ -11,6 +11,7 @@ from app.core.schemes.draft import SchemeDraft
 from app.core.schemes.editing.document import Document
 from app.core.schemes.listing import SchemeLine, VersionLine, VersionState
 from app.ui.kit import wording
+from app.ui.schemes.sheet import Sheet
 from app.ui.schemes.words import kind_word, name_of, spoken
 
 
@@ -97,6 +98,16 @@ def start_of(entry: Entry) -> datetime | None:
         return entry.version.effective_from
     document = document_of(entry.text)
     return start_in(document) if document else None
+
+
+def is_listed_otherwise(entry: Entry, sheet: Sheet) -> bool:
+    """Whether the list still tells the draft as it was before it was kept."""
+    told = document_of(entry.text)
+    if told is None or sheet.draft is None or sheet.draft.scheme != entry.scheme.id:
+        return True
+    return any(
+        told.get(path) != sheet.document.get(path) for path in (("name",), ("effective_from",))
+    )
 
 
 def start_in(document: Document) -> datetime | None:

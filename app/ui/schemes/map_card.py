@@ -45,6 +45,7 @@ class MapCard(Card):
     """Shows the periods of a sheet and makes steps on it."""
 
     text_wanted = Signal()
+    kind_shown = Signal()
     months_wanted = Signal()  # the marked row in other months too
 
     def __init__(self) -> None:
@@ -78,7 +79,7 @@ class MapCard(Card):
             row(self._base_name, self.base, 12, self._unfloated_name, self.unfloated, None)
         )
         self.day_kind = Segments(small=True)
-        self.day_kind.chosen.connect(self._show)
+        self.day_kind.chosen.connect(self._kind_chosen)
         self.grid = HourGrid()
         self.grid.paint_wanted.connect(self._paint)
         self.grid.period_wanted.connect(self.choose_nth)
@@ -111,7 +112,7 @@ class MapCard(Card):
 
     # -- what is shown -----------------------------------------------------------------------
 
-    def _show(self, _kind: object = None) -> None:
+    def _show(self) -> None:
         sheet = self._sheet
         if sheet is None:
             return
@@ -179,6 +180,14 @@ class MapCard(Card):
 
     def _shows_kinds(self) -> bool:
         return self._by_kind or (self._hours is not None and self._hours.kinds_differ)
+
+    def _kind_chosen(self, _kind: object) -> None:
+        self._show()
+        self.kind_shown.emit()
+
+    def shown_kind(self) -> DayKind:
+        """The kind of day whose hours are on the map."""
+        return self._kind()
 
     def _kind(self) -> DayKind:
         chosen = self.day_kind.value()

@@ -25,12 +25,13 @@ from app.ui.schemes.bench import Bench
 from app.ui.schemes.bill_panel import BillPanel
 from app.ui.schemes.drafts_desk import DraftsDesk
 from app.ui.schemes.editor import Editor
-from app.ui.schemes.entries import Entry, default_of, document_of
+from app.ui.schemes.entries import Entry, default_of, document_of, is_listed_otherwise
 from app.ui.schemes.look import Look, look_at_schemes
 from app.ui.schemes.outlook import next_start, outlook
 from app.ui.schemes.pointing import point_at
 from app.ui.schemes.scheme_list import SchemeList
 from app.ui.schemes.sheet import Sheet
+from app.ui.schemes.tab_order import step
 
 #: news make the list be asked for again at most this often
 AGAIN_MS: Final = 1500
@@ -50,12 +51,13 @@ class SchemesPage(Page):
         self._wanted: tuple[str, str, int] | None = None
         self._is_asking = self._again = False
         self._dialog: QDialog | None = None
+        self._say_saved = False
         self.list = SchemeList()
         self.editor = Editor()
         self.panel = BillPanel()
         self.desk = DraftsDesk(office, self)
         self.acts = SchemeActs(office, self.desk, templates, self)
-        self.bench = Bench(office, self.panel, self.editor.prices, self)
+        self.bench = Bench(office, self.panel, self.editor, self)
         self._soon = QTimer(self, singleShot=True, interval=AGAIN_MS)
         self._soon.timeout.connect(self._refresh)
         content = QWidget()
@@ -143,6 +145,9 @@ class SchemesPage(Page):
         if self._entry is not None:
             self._show_entry()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return step(self, forward=forward) or super().focusNextPrevChild(forward)
+
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.desk.flush()
@@ -209,9 +214,6 @@ class SchemesPage(Page):
     def sheet(self) -> Sheet | None:
         return self.editor.sheet()
 
-    def entry(self) -> Entry | None:
-        return self._entry
-
     def _choose(self, entry: Entry) -> None:
         self.desk.flush()
         self._entry = entry
@@ -223,10 +225,12 @@ class SchemesPage(Page):
         if entry is None or site is None:
             return
         now = self.office.clock.now()
-        sheet = self._sheet_of(entry)
+        before, sheet = self.editor.sheet(), self._sheet_of(entry)
         self.acts.entry, self.acts.sheet = entry, sheet
         self.editor.show_entry(entry, sheet, now, outlook(entry, sheet, now))
         self.bench.show_entry(site, entry, sheet, now)
+        if before is not None and before is not sheet and before.draft is None:
+            before.deleteLater()
         self._show_acts()
         self.keys_changed.emit()
 
@@ -337,11 +341,12 @@ class SchemesPage(Page):
         self._refresh()
 
     def _kept(self, sheet: Sheet) -> None:
+        entry = self._entry
+        if entry is not None and sheet is self.sheet() and is_listed_otherwise(entry, sheet):
+            self._refresh()  # its name, id or start in the list
         if self._say_saved and sheet is self.sheet():
             self._say_saved = False
             self._tell(self.tr("草稿已保存"))
-
-    _say_saved = False
 
     def _discarded(self, draft: SchemeDraft) -> None:
         self._sheets.pop(draft.id, None)

@@ -312,3 +312,22 @@ def test_the_button_of_all_accounts_leads_to_the_what_if_and_back(
     place.editor.panel.all_accounts.click()
     place.arrive("shop")
     assert place.here() is place.editor
+
+
+def test_tab_goes_as_the_eye_does_and_back(stand: Stand) -> None:
+    page = stand.page
+    page.editor.start.edit.setFocus()
+    seen = []
+    for _ in range(48):
+        focused = page.focusWidget()
+        assert focused is not None
+        seen.append(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    names = [widget.accessibleName() for widget in seen]
+    wanted = ["生效时间", "尖段单价", "深谷段单价", "分时图", "累计周期", "档 一 到 (kWh)",
+              "档 一 加价 (元)", "档 三 到 (kWh)", "免费电量 · 平段", "最低消费"]  # fmt: skip
+    places = [names.index(name) for name in wanted]
+    assert places == sorted(places)
+    for widget in reversed(seen):
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Backtab)
+        assert page.focusWidget() is widget
