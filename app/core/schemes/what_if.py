@@ -135,6 +135,7 @@ class Compared:
     focus_after: Quantity = field(init=False, compare=False, repr=False)
     before: Money = field(init=False, compare=False, repr=False)
     after: Money = field(init=False, compare=False, repr=False)
+    difference: Money = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         months = self.months
@@ -146,10 +147,7 @@ class Compared:
             ("after", Money(sum(month.after.fen for month in months))),
         ):
             object.__setattr__(self, name, total)
-
-    @property
-    def difference(self) -> Money:
-        return self.after - self.before
+        object.__setattr__(self, "difference", self.after - self.before)
 
     @property
     def share(self) -> Fraction | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from heapq import nsmallest
 from itertools import pairwise
 
 from app.core.money import ZERO, Money
@@ -71,7 +72,7 @@ def priced(rows: Iterable[Compared]) -> list[Compared]:
 
 def totals(rows: Iterable[Compared]) -> Totals:
     rows = priced(rows)
-    changes = [row.after.fen - row.before.fen for row in rows]
+    changes = [row.difference.fen for row in rows]
     up = [fen for fen in changes if fen > 0]
     down = [fen for fen in changes if fen < 0]
     causes = zip(*(row.by_cause for row in rows), strict=True)
@@ -105,7 +106,7 @@ def median(rows: Iterable[Compared]) -> Money:
 def largest(rows: Iterable[Compared], count: int = _LARGEST) -> list[Compared]:
     """By absolute change, the largest first; those without a change are not among them."""
     changed = [row for row in priced(rows) if row.difference]
-    return sorted(changed, key=lambda row: (-abs(row.difference).fen, row.account.room))[:count]
+    return nsmallest(count, changed, key=lambda row: (-abs(row.difference.fen), row.account.room))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from app.core.errors import Refusal
 from app.core.instants import micros
 from app.core.schemes.course import Course, Leg
 from app.core.schemes.cut import pieces_between
@@ -131,8 +132,12 @@ def by_band(
     """
     if version.calendar is None or not len(used.micro):
         return {}
-    bounds, bands = _pieces(version, *between, terms.zone, terms.holidays)
     edges = np.asarray(used.edges, dtype=np.int64)
+    try:
+        bounds, bands = _pieces(version, *between, terms.zone, terms.holidays)
+    except Refusal:  # perhaps of a day without use, which nobody asks about
+        within = (int(edges[0]), int(edges[-1]))
+        bounds, bands = _pieces(version, *within, terms.zone, terms.holidays)
     micro = np.asarray(used.micro, dtype=np.int64)
     run = np.zeros(len(edges), dtype=np.int64)
     np.cumsum(micro, out=run[1:])

@@ -28,6 +28,7 @@ class TrialBody(Panel):
         super().__init__("bg")
         self._report: TrialReport | None = None
         self._is_stale = False
+        self._bar_yuan = 0
         self.figures = BigFigures()
         self.chart = HistogramChart()
         self.chart_title = Text("", TextStyle.BODY_BOLD)
@@ -76,9 +77,9 @@ class TrialBody(Panel):
         if not sums.accounts:  # nothing is known yet, which is not nothing
             cells = [BigFigure(cell.caption, wording.NOTHING) for cell in cells]
         self.figures.set_cells(cells, is_grey=is_stale)
-        self.chart.show_data(
-            histogram(report.rows), sums.mean, median(report.rows), is_grey=is_stale
-        )
+        spread = histogram(report.rows)
+        self._bar_yuan = spread.width.fen // 100
+        self.chart.show_data(spread, sums.mean, median(report.rows), is_grey=is_stale)
         self.largest.show_rows(largest(report.rows), is_grey=is_stale)
         self.table.show_report(report)
         self._say()
@@ -136,8 +137,8 @@ class TrialBody(Panel):
         year = count == 12
         title = self.tr("每户年差额") if year else self.tr("每户差额")
         self.chart_title.set(title)
-        width = histogram(report.rows).width.fen // 100
-        self.chart_note.set(self.tr("元，每格 {n} 元，柱上为户数").format(n=f"{width:,}"))
+        note = self.tr("元，每格 {n} 元，柱上为户数")
+        self.chart_note.set(note.format(n=f"{self._bar_yuan:,}"))
         self.legend.set_words(self.tr("降"), self.tr("涨"))
         self.largest_title.set(self.tr("变化最大的 10 户"))
         self.largest_unit.set(self.tr("元/年") if year else self.tr("元"))

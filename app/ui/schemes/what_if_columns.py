@@ -54,7 +54,7 @@ def columns(trial: Trial) -> list[Column[Compared]]:
         Column(
             lambda: QCoreApplication.translate("what_if", "用量 {unit}").format(unit=unit),
             lambda row: wording.number(row.used),
-            _RIGHT, 96, sort=lambda row: row.used,
+            _RIGHT, 96, sort=lambda row: row.used.micro,
         ),
     ]  # fmt: skip
     if trial.focus is not None:
@@ -63,29 +63,29 @@ def columns(trial: Trial) -> list[Column[Compared]]:
             Column(
                 _of_version(of_period, before, lambda: words.period(trial)),
                 lambda row: Cell(wording.number(row.focus_before), "text2"),
-                _RIGHT, 92, sort=lambda row: row.focus_before,
+                _RIGHT, 92, sort=lambda row: row.focus_before.micro,
             ),
             Column(
                 _of_version(of_period, after, lambda: words.period(trial)),
                 lambda row: Cell(wording.number(row.focus_after), "text2"),
-                _RIGHT, 92, sort=lambda row: row.focus_after,
+                _RIGHT, 92, sort=lambda row: row.focus_after.micro,
             ),
         ]  # fmt: skip
     owed = QT_TRANSLATE_NOOP("what_if", "{version} 应收")
     found += [
         Column(
             _of_version(owed, before), lambda row: wording.plain_money(row.before),
-            _RIGHT, 98, sort=lambda row: row.before,
+            _RIGHT, 98, sort=lambda row: row.before.fen,
         ),
         Column(
             _of_version(owed, after), lambda row: wording.plain_money(row.after),
-            _RIGHT, 98, sort=lambda row: row.after,
+            _RIGHT, 98, sort=lambda row: row.after.fen,
         ),
         *(_cause(trial, place) for place in range(len(trial.stages)) if len(trial.stages) > 1),
         Column(
             _said(QT_TRANSLATE_NOOP("what_if", "差额 (元)")),
             lambda row: Cell(words.signed(row.difference), is_bold=True),
-            _RIGHT, 106, sort=lambda row: row.difference,
+            _RIGHT, 106, sort=lambda row: row.difference.fen,
         ),
         Column(
             _said(QT_TRANSLATE_NOOP("what_if", "差幅")), lambda row: words.percent(row.share),
@@ -94,7 +94,7 @@ def columns(trial: Trial) -> list[Column[Compared]]:
         Column(
             _said(QT_TRANSLATE_NOOP("what_if", "每月")),
             lambda row: Cell(words.signed(row.per_month), "text2"),
-            _RIGHT, 78, sort=lambda row: row.per_month,
+            _RIGHT, 78, sort=lambda row: row.per_month.fen,
         ),
     ]  # fmt: skip
     return found
@@ -110,7 +110,7 @@ def _cause(trial: Trial, place: int) -> Column[Compared]:
     return Column(
         title,
         lambda row: Cell(words.signed(row.by_cause[place]), "text2"),
-        _RIGHT, 88, sort=lambda row: row.by_cause[place],
+        _RIGHT, 88, sort=lambda row: row.by_cause[place].fen,
     )  # fmt: skip
 
 

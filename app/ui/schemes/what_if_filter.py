@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from fractions import Fraction
 
-from app.core.money import Money
 from app.core.schemes.what_if import Compared
 from app.core.schemes.what_if_figures import Bin
 
-_MUCH = Money(5000)
-_SHARE = Fraction(3, 100)
+_MUCH = 5000  # fen
+_SHARE = 3  # in a hundred
 
 
 class Mark(Enum):
@@ -57,9 +55,9 @@ class TrialFilter:
             case Mark.SAME:
                 return fen == 0
             case Mark.MUCH:
-                return abs(row.difference) >= _MUCH
+                return abs(fen) >= _MUCH
             case Mark.SHARE:
-                return row.share is not None and abs(row.share) >= _SHARE
+                return bool(row.before) and abs(fen) * 100 >= _SHARE * abs(row.before.fen)
             case Mark.TOP_TIER:
                 return self.top_tier > 1 and row.tier >= self.top_tier
             case _:  # SHORT

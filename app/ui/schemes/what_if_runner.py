@@ -114,7 +114,7 @@ class Runner(QObject):
             self._at = self._clock.now()
             if not self._repaint.isActive():
                 # the more rows there are, the longer they take to draw
-                self._repaint.start(REPAINT_MS + len(self._rows) // 4)
+                self._repaint.start(REPAINT_MS + len(self._rows) // 2)
 
     def _end(self, number: int, failure: BaseException | None) -> None:
         if number != self._number or self._run is None:

@@ -38,6 +38,7 @@ class TrialTable(Card):
         super().__init__(padding=0, spacing=0)
         self._report: TrialReport | None = None
         self._filter = TrialFilter(0, 1)
+        self._sums = totals(())
         self.all = Chip("")
         self.chips = {mark: Chip("", icon=_ICONS.get(mark)) for mark in Mark}
         self.search = SearchField(key="/")
@@ -88,6 +89,11 @@ class TrialTable(Card):
             self._filter, months=len(trial.months), top_tier=tiers_of(trial.after)
         )
         self._name_chips()
+        rows = report.rows
+        self._sums = totals(rows)
+        self.all.set_count(self._sums.accounts)
+        for mark, chip in self.chips.items():
+            chip.set_count(self._filter.count(mark, rows))
         self._show()
 
     def current(self) -> Compared | None:
@@ -138,11 +144,8 @@ class TrialTable(Card):
         if report is None or table is None:
             return
         rows = report.rows
-        self.all.set_count(sum(row.reason is None for row in rows))
         for mark, chip in self.chips.items():
-            count = self._filter.count(mark, rows)
-            chip.set_count(count)
-            present(chip, mark not in _RARE or count > 0 or chip.isChecked())
+            present(chip, mark not in _RARE or bool(chip.count()) or chip.isChecked())
         self.all.setChecked(not self._filter.marks)
         shown = self._filter.shown(rows)
         if Mark.FAILED in self._filter.marks:
@@ -153,7 +156,7 @@ class TrialTable(Card):
         table.set_records(shown)
         if shown and table.current() is None:
             table.select_row(0)
-        sums = totals(rows)
+        sums = self._sums
         title = self.tr("合计 {n} 户").format(n=f"{sums.accounts:,}")
         table.set_total(total_cells(report.trial, title, sums))
         if not self._filter.is_set:

@@ -127,6 +127,23 @@ def test_the_dearest_period_is_told_before_and_after() -> None:
     assert row.difference == Money(60)  # two kWh from 0.3 to 0.6
 
 
+def test_a_day_without_use_whose_kind_nobody_knows_is_no_obstacle() -> None:
+    # Weekends differ, and no list of holidays tells whether a Saturday is worked: but it is Monday.
+    night = [window("00:00", "24:00", "night")]
+    hours = DAY_AND_NIGHT["tables"][0]["windows"]
+    tables = [
+        {"days": ["workday", "holiday"], "windows": hours},
+        {"days": ["weekend"], "windows": night},
+    ]
+    before = scheme(PRICES, calendar={"tables": tables})
+    asked = trial(before, scheme(DEARER, calendar={"tables": tables}))
+    row = one(asked, used(("2025-06-02 08:00", "2025-06-02 22:00", "10")))
+    assert row.reason is None
+    assert row.focus_after == Quantity.parse("10")
+    weekend = one(asked, used(("2025-06-06 08:00", "2025-06-07 22:00", "10")))
+    assert weekend.reason == "scheme.holiday_year_missing"
+
+
 def test_the_price_of_tiers_within_periods_counts_for_the_dearest_one() -> None:
     asked = trial(scheme(FLAT), scheme(both("chronological"), calendar=DAY_AND_NIGHT))
     assert asked.focus == "day"
