@@ -53,7 +53,7 @@ def beside_window(store: str, keys: Path) -> dict[str, float]:
 
     from app.ui.first_start.home import Home
     from app.wiring.window import start
-    from app.wiring.window.program import Program
+    from app.wiring.window.program import Program, Wanted
     from benchmarks.report import percentile
 
     found = Round()
@@ -66,7 +66,7 @@ def beside_window(store: str, keys: Path) -> dict[str, float]:
 
     app, settings = start._application("en")
     program = Program(app, settings, keys)
-    program.open(opened, Home(store), is_asked=True)
+    program.open(Wanted(opened, Home(store), is_asked=True))
     late: list[float] = []
     last = time.perf_counter()
 

@@ -37,7 +37,7 @@ def open_store(store: str | Path, keys_folder: Path | None = None) -> Store:
     """
     place = find_place(store)
     if place.is_file:
-        _refuse_no_database(place.file)
+        refuse_no_database(place.file)
         refuse_network_drive(place.file)
     _refuse_stranger(place)
     write, read = engine.writer(place), engine.reader(place)
@@ -116,7 +116,7 @@ def recover_key(store: str | Path, passphrase: str, keys_folder: Path | None = N
     """Write the key file again from the passphrase of the recovery sheet; gives its path."""
     place = find_place(store)
     if place.is_file:
-        _refuse_no_database(place.file)
+        refuse_no_database(place.file)
     _refuse_stranger(place)
     read = engine.reader(place)
     try:
@@ -171,7 +171,7 @@ def _check_form(connection: Connection, place: Place) -> None:
         raise Refusal("store.older", store=place.name, found=found, known=FORM)
 
 
-def _refuse_no_database(path: Path) -> None:
+def refuse_no_database(path: Path) -> None:
     """A file that is not there stays away; one that is something else is not touched."""
     try:
         with path.open("rb") as file:

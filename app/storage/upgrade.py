@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, event
 
 from app.core.errors import BooksBusy, Refusal, Trouble
 from app.storage import engine
+from app.storage.opening import refuse_no_database
 from app.storage.place import Place, find_place
 from app.storage.schema import FORM, FORMS, form_of
 from app.storage.troubles import told
@@ -56,6 +57,8 @@ def upgrade_store(
 
 def older_form(place: Place) -> str | None:
     """The form of a store that is older than ours; None for one of this form."""
+    if place.is_file:
+        refuse_no_database(place.file)
     reading = engine.stranger(place)
     try:
         with told(place.name), reading.begin() as connection:

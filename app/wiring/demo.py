@@ -54,9 +54,9 @@ class Demo:
 
 
 @contextmanager
-def demo_site(demo: Demo) -> Iterator[Services]:
+def demo_site(demo: Demo, *, may_make: bool = True) -> Iterator[Services]:
     """The demo's store with its meters answering and its accounts open; the meters end with it."""
-    services = _open_or_make(demo)
+    services = _open_or_make(demo, may_make)
     try:
         site = _planned(services, demo)
         with simulator(services, site) as first_port:
@@ -81,13 +81,13 @@ def demo_actor() -> Actor:
     return Actor(operator="demo", counter="DEMO")
 
 
-def _open_or_make(demo: Demo) -> Services:
+def _open_or_make(demo: Demo, may_make: bool) -> Services:
     """A demo goes on from where it stood; only a demo store is taken."""
     speed = None if demo.speed is None else Fraction(str(demo.speed))
     try:
         store = open_store(demo.where, demo.keys)
     except Refusal as refusal:
-        if refusal.code not in ("store.missing", "store.not_a_store"):
+        if not may_make or refusal.code not in ("store.missing", "store.not_a_store"):
             raise
         store, _ = create_store(
             demo.where,

@@ -178,6 +178,14 @@ class SiteSetup:
             proposed=str(_free(data_folder() / "site" / "restored.db")),
         )
 
+    def upgrade(self, home: Home) -> Future[None]:
+        return self._thread.submit(self._upgrade, home)
+
+    def _upgrade(self, home: Home) -> None:
+        from app.wiring.upgrade import upgrade  # rarely needed
+
+        upgrade(home.store, self.keys_of(home), self._actor, None)
+
     def recover_key(self, home: Home, passphrase: str) -> Future[Path]:
         return self._thread.submit(recover_key, home.store, passphrase, self.keys_of(home))
 

@@ -19,6 +19,7 @@ from app.ui.first_start.home import Home
 from app.ui.first_start.setup import Against, DraftResult, FoundBackup, Standing
 from app.wiring.demo_site import plan_of
 from app.wiring.setup import SiteSetup
+from tests.storage.old_stores import put_old_store
 
 ROOMS = 6
 
@@ -185,3 +186,14 @@ def test_what_is_proposed_is_free_and_its_folder_is_made(
     assert "Asia/Shanghai" in first.zones
     setup.make_site(Home(first.store), "锦华苑", "Asia/Shanghai").result()
     assert setup.propose().result().store != first.store
+
+
+def test_an_older_store_stands_once_it_was_upgraded(
+    setup: SiteSetup, home: Home, tmp_path: Path
+) -> None:
+    put_old_store("0001", home.store, tmp_path / "keys")
+    with pytest.raises(Refusal, match=r"store\.older"):
+        setup.look(home).result()
+    setup.upgrade(home).result()
+    assert setup.stand(home).result().accounts == 4
+    assert list((tmp_path / "backups").iterdir())

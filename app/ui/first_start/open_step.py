@@ -19,6 +19,7 @@ from app.ui.kit.surfaces import Card
 from app.ui.kit.text import KeyValues, Text
 from app.ui.kit.theme import TextStyle
 
+_OLDER = "store.older"
 _WANTS_KEY = ("store.key_missing", "store.key_wrong", "store.key_unreadable")
 
 
@@ -31,6 +32,7 @@ class OpenStep(StepFrame):
         super().__init__(desk)
         self._wrong: tuple[TextField, StationError] | None = None
         self._backup: FoundBackup | None = None
+        self._is_older = False  # the store has to be upgraded before it opens
         self._is_busy = False
         self.where = TextField(icon="database")
         self.keys_folder = TextField(icon="lock")
@@ -100,10 +102,12 @@ class OpenStep(StepFrame):
             return
         if error.code in _WANTS_KEY or error.code == "store.wrong_passphrase":
             present(self._secret, True)
+        self._is_older = error.code == _OLDER
         field = self._field_of(error.code)
         self._wrong = (field, error)
         field.show_error(wording.sentence(error))
         field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show()
 
     def set_busy(self, busy: bool) -> None:
         self._is_busy = busy
@@ -128,6 +132,8 @@ class OpenStep(StepFrame):
         if self._backup is not None:
             backup, secret = Path(self.where.text().strip()), self.passphrase.text().strip()
             when(setup.restore(backup, self._restored_home(), secret), self._restored, self.refuse)
+        elif self._is_older:
+            when(setup.upgrade(self._home()), self._upgraded, self.refuse)
         elif self.passphrase.text().strip():
             recovering = setup.recover_key(self._home(), self.passphrase.text().strip())
             when(recovering, self._recovered, self.refuse)
@@ -138,6 +144,10 @@ class OpenStep(StepFrame):
 
     def _recovered(self, _key: Path) -> None:
         self.passphrase.set_text("")
+        self.desk.tasks.when(self.desk.setup.look(self._home()), self._looked, self.refuse)
+
+    def _upgraded(self, _nothing: None) -> None:
+        self._is_older = False
         self.desk.tasks.when(self.desk.setup.look(self._home()), self._looked, self.refuse)
 
     def _looked(self, found: Standing | FoundBackup) -> None:
@@ -159,8 +169,8 @@ class OpenStep(StepFrame):
         """Another place was typed: what was found at the last one says nothing of it."""
         self.passphrase.set_text("")
         present(self._secret, False)
-        if self._backup is not None:
-            self._backup = None
+        if self._backup is not None or self._is_older:
+            self._backup, self._is_older = None, False
             self._show()
 
     # -- words -----------------------------------------------------------------------------
@@ -184,6 +194,11 @@ class OpenStep(StepFrame):
     def _show(self) -> None:
         backup = self._backup
         present(self._found, backup is not None)
+        if self._is_older:
+            self.on.setText(self.tr("正在升级…") if self._is_busy else self.tr("备份、升级并打开"))
+            self.outcome.set(self.tr("先备份，再把账库升级到本程序的版本。"))
+            self.remark.set(self.tr("升级后的账本核对无误才打开；升级前的样子留在备份里。"))
+            return
         if backup is None:
             self.on.setText(self.tr("正在打开…") if self._is_busy else self.tr("打开"))
             self.outcome.set(self.tr("打开后开始抄表、扣费、报警和断合。"))

@@ -184,6 +184,9 @@ class Setup(Protocol):
     def look(self, home: Home) -> Future[Standing | FoundBackup]:
         """What lies there: a store, or a backup file."""
 
+    def upgrade(self, home: Home) -> Future[None]:
+        """A store of an older program is backed up and brought to this one."""
+
     def recover_key(self, home: Home, passphrase: str) -> Future[Path]: ...
 
     def restore(self, backup: Path, home: Home, passphrase: str) -> Future[int]:

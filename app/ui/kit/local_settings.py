@@ -70,6 +70,11 @@ LAST_STORE: Final = Setting("last_store", "", QT_TRANSLATE_NOOP("settings", "上
 LAST_KEYS: Final = Setting(
     "last_keys", "", QT_TRANSLATE_NOOP("settings", "上次所用的密钥文件夹；空着用平常的位置。")
 )
+LAST_IS_DEMO: Final = Setting(
+    "last_is_demo",
+    False,
+    QT_TRANSLATE_NOOP("settings", "上次打开的是演示站点，它的模拟表随它启动。"),
+)
 SET_UP_STORE: Final = Setting(
     "set_up_store", "", QT_TRANSLATE_NOOP("settings", "已建账库、还没有开站的站点。")
 )
@@ -96,6 +101,7 @@ ALL: Final = (
     AUTO_PRINT,
     LAST_STORE,
     LAST_KEYS,
+    LAST_IS_DEMO,
     SET_UP_STORE,
     SET_UP_KEYS,
     LAST_PLACE,

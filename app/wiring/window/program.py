@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
+from app.core.errors import Refusal
 from app.core.staff.actor import Actor
 from app.ui.first_start.home import Home
 from app.ui.kit import wording
 from app.ui.kit.language import language, set_zone
 from app.ui.kit.local_settings import (
     COUNTER,
+    LAST_IS_DEMO,
     LAST_KEYS,
     LAST_PLACE,
     LAST_STORE,
@@ -41,11 +44,26 @@ BUILT_IN = "值班操作员"
 DEMO_ROOMS = 200
 
 
+def _can_be_upgraded(error: BaseException) -> bool:
+    """The first start offers it: a store is not changed before somebody has agreed."""
+    return isinstance(error, Refusal) and error.code == "store.older"
+
+
 def _opened(open_site: OpenSite) -> SiteAtWork:
     """In the opening thread, which also loads the database, while Qt draws its first window."""
     from app.wiring.at_work import SiteAtWork
 
     return SiteAtWork(open_site)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A site to be opened, and who wants it."""
+
+    open_site: OpenSite
+    home: Home
+    is_asked: bool = False  # by the command line, which is told when it does not open
+    is_demo: bool = False  # its simulated meters are started with it
 
 
 class Program(QObject):
@@ -66,6 +84,7 @@ class Program(QObject):
         self._failed: BaseException | None = None
         self._first: FirstStartWindow | None = None
         self._setup: SiteSetup | None = None
+        self._wanted: Wanted | None = None
 
     def run(self) -> int:
         """The event loop; a store that was asked for and cannot be opened is told by the caller."""
@@ -77,18 +96,13 @@ class Program(QObject):
             raise self._failed
         return status
 
-    def open(
-        self, open_site: OpenSite, home: Home, *, is_asked: bool, is_kept: bool = True
-    ) -> None:
-        """Open a site in the background while something stands on screen.
-
-        `is_asked`: the command line named it, so the command line is told when it does not open.
-        `is_kept`: the next start opens it again; a demo is kept only when it was made as a site.
-        """
+    def open(self, wanted: Wanted) -> None:
+        """Open a site in the background while something stands on screen."""
         if self._first is None:
-            self._show(Starting(home.store))
-        self._home, self._is_asked, self._is_kept = home, is_asked, is_kept
-        self._tasks.when(self._aside.submit(_opened, open_site), self._opened, self._not_opened)
+            self._show(Starting(wanted.home.store))
+        self._wanted = wanted
+        opening = self._aside.submit(_opened, wanted.open_site)
+        self._tasks.when(opening, self._opened, self._not_opened)
 
     def _opened(self, site: SiteAtWork) -> None:
         self._site = site
@@ -141,22 +155,25 @@ class Program(QObject):
         )
 
     def _remember(self, is_demo: bool) -> None:
-        if self._is_kept and not (self._is_asked and is_demo):
-            self._settings.set(LAST_STORE, self._home.store)
-            self._settings.set(LAST_KEYS, self._home.keys)
-        if self._settings.text(SET_UP_STORE) == self._home.store:
+        wanted = self._wanted
+        assert wanted is not None
+        if not (wanted.is_asked and is_demo):  # a demo that was only asked for once
+            self._settings.set(LAST_STORE, wanted.home.store)
+            self._settings.set(LAST_KEYS, wanted.home.keys)
+            self._settings.set(LAST_IS_DEMO, wanted.is_demo)
+        if self._settings.text(SET_UP_STORE) == wanted.home.store:
             self._settings.set(SET_UP_STORE, "")
 
     def _not_opened(self, error: BaseException) -> None:
         if self._first is not None:
             self._first.begin_failed(error)
-        elif self._is_asked:
+        elif self._wanted is None or (self._wanted.is_asked and not _can_be_upgraded(error)):
             self._failed = error
             self._app.exit(1)
         else:
             self.first_start()
             assert self._first is not None
-            self._first.open_failed(self._home, error)
+            self._first.open_failed(self._wanted.home, error)
 
     # -- the first start -------------------------------------------------------------------
 
@@ -197,11 +214,13 @@ class Program(QObject):
             from app.wiring.demo import Demo, demo_site
 
             demo = Demo(None, self._keys, DEMO_ROOMS, None, language())
-            home = Home(demo.where)
-            self.open(lambda: demo_site(demo), home, is_asked=False, is_kept=False)
+            self.open(Wanted(lambda: demo_site(demo), Home(demo.where), is_demo=True))
             return
         home, setup = begin.home, self._setup
-        self.open(lambda: setup.services(home), home, is_asked=False)
+        if self._wanted is not None and self._wanted.home == home:  # now that it was upgraded
+            self.open(self._wanted)
+        else:
+            self.open(Wanted(lambda: setup.services(home), home))
 
     def _leave_first(self) -> None:
         assert self._first is not None

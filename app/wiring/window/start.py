@@ -14,8 +14,14 @@ from app.core.errors import Trouble
 from app.ui.first_start.home import Home
 from app.ui.kit.dressing import dress
 from app.ui.kit.garbage import GarbageRound
-from app.ui.kit.local_settings import LAST_KEYS, LAST_STORE, SET_UP_STORE, LocalSettings
-from app.wiring.window.program import Program
+from app.ui.kit.local_settings import (
+    LAST_IS_DEMO,
+    LAST_KEYS,
+    LAST_STORE,
+    SET_UP_STORE,
+    LocalSettings,
+)
+from app.wiring.window.program import Program, Wanted
 
 if TYPE_CHECKING:
     from app.wiring.at_work import OpenSite
@@ -28,11 +34,14 @@ def open_window(store: str | None, keys: Path | None, language: str) -> int:
     app, settings = _application(language)
     program = Program(app, settings, keys)
     if store is not None:
-        program.open(_site(store, keys), Home(store), is_asked=True)
+        program.open(Wanted(_site(store, keys), Home(store), is_asked=True))
     elif last := settings.text(LAST_STORE):
         home = Home(last, settings.text(LAST_KEYS))
-        folder = Path(home.keys) if home.keys and keys is None else keys
-        program.open(_site(last, folder), home, is_asked=False)
+        if settings.flag(LAST_IS_DEMO):
+            program.open(Wanted(_demo_again(last, keys, language), home, is_demo=True))
+        else:
+            folder = Path(home.keys) if home.keys and keys is None else keys
+            program.open(Wanted(_site(last, folder), home))
     elif settings.text(SET_UP_STORE):
         program.resume_set_up()
     else:
@@ -51,13 +60,25 @@ def _site(store: str, keys: Path | None) -> OpenSite:
     return open_site
 
 
+def _demo_again(store: str, keys: Path | None, language: str) -> OpenSite:
+    """The demo of last time with its meters; one that is gone is told, and not made anew."""
+
+    def open_site() -> AbstractContextManager[Services]:
+        from app.wiring.demo import Demo, demo_site
+
+        return demo_site(Demo(store, keys, 1, None, language), may_make=False)
+
+    return open_site
+
+
 def open_demo(demo: Demo) -> int:
     """The demo site in a window; its meters end with it."""
     from app.wiring.demo import demo_site
 
     app, settings = _application(demo.language)
     program = Program(app, settings, demo.keys)
-    program.open(lambda: demo_site(demo), Home(demo.where), is_asked=True)
+    home = Home(demo.where)
+    program.open(Wanted(lambda: demo_site(demo), home, is_asked=True, is_demo=True))
     return program.run()
 
 

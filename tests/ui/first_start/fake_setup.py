@@ -166,6 +166,9 @@ class FakeSetup:
     def look(self, home: Home) -> Future[Standing | FoundBackup]:
         return self._answer("look", home, usual=standing())
 
+    def upgrade(self, home: Home) -> Future[None]:
+        return self._answer("upgrade", home)
+
     def recover_key(self, home: Home, passphrase: str) -> Future[Path]:
         return self._answer("recover_key", home, passphrase, usual=Path("/data/keys/1.key"))
 

@@ -393,6 +393,28 @@ def test_a_backup_is_restored_to_a_new_place_and_opened(first: First, setup: Fak
     assert first.begun == [Begin(Way.OPEN, Home("/data/restored.db"))]
 
 
+def test_an_older_store_is_upgraded_only_when_somebody_agrees(
+    first: First, setup: FakeSetup
+) -> None:
+    older = Refusal("store.older", store="/data/site.db", found="0001", known="0003")
+    first.window.open_failed(Home("/data/site.db"), older)
+    opening = first.window.opening
+    assert "/data/site.db" in opening.where.error()
+    assert opening.on.text() == "备份、升级并打开"
+    assert "upgrade" not in setup.acts()
+    first.press(KEY.Key_Return)
+    assert ("upgrade", Home("/data/site.db")) in setup.asked
+    assert first.begun == [Begin(Way.OPEN, Home("/data/site.db"))]
+
+
+def test_another_place_that_is_typed_is_not_upgraded(first: First, setup: FakeSetup) -> None:
+    older = Refusal("store.older", store="/data/site.db", found="0001", known="0003")
+    first.window.open_failed(Home("/data/site.db"), older)
+    first.type("2")
+    first.press(KEY.Key_Return)
+    assert "upgrade" not in setup.acts()
+
+
 @pytest.mark.parametrize("spoken", ["zh_CN", "en"])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("size", [100, 130])
