@@ -69,6 +69,7 @@ class Follower:
     account_id: int
     account: str  # number
     room: str
+    building: str
     customer: str
     meter_id: int
     meter: str  # number

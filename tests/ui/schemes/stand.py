@@ -171,7 +171,7 @@ class SchemeViews:
 
     def scheme_accounts(self, scheme: str, at: datetime) -> Sequence[Follower]:
         return [
-            Follower(n, f"A{n:04}", f"1-{n:04}", "陈志强", n, f"E{n:06}")
+            Follower(n, f"A{n:04}", f"1-{n:04}", "1", "陈志强", n, f"E{n:06}")
             for n in range(101, 101 + ACCOUNTS.get(scheme, 0))
         ]
 
