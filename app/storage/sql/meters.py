@@ -55,6 +55,19 @@ _HOLD = (
     _H.doubtful_at,
     _H.doubtful_micro,
 )
+#: when a meter's use began to wait; a question to the index for each meter, whatever the planner
+#: thinks of instants after others
+FIRST_WAITING = (
+    select(func.min(_R.at))
+    .where(
+        _R.meter_id == _G.meter_id,
+        _R.at > _G.billable_at,
+        _R.kept_as == KeptAs.HALF_HOUR,
+    )
+    .correlate(t.metering)
+    .scalar_subquery()
+    .label("first_waiting")
+)
 _METERING = (
     METERS.join(t.metering, _G.meter_id == _M.id)
     .outerjoin(t.rooms, t.rooms.c.id == _M.room_id)
@@ -66,6 +79,7 @@ _METERING = (
         _G.candidate_at,
         _G.candidate_micro,
         _G.suspect,
+        FIRST_WAITING,
         *_HOLD,
     )
     .where(_M.id.in_(bindparam("ids", expanding=True)), _M.removed_at.is_(None))
@@ -75,7 +89,7 @@ _METERING = (
 _ASSIGNMENTS = ASSIGNMENTS.where(
     _S.meter_id.in_(bindparam("ids", expanding=True)), _S.to_at.is_(None)
 )
-#: kept, and nothing is charged up to them yet: none where every meter can be priced
+#: of each meter that waits, what was kept and is not charged yet
 _WAITING = (
     select(_R.meter_id, _R.at, _R.total_micro)
     .join(t.metering, _G.meter_id == _R.meter_id)
@@ -83,6 +97,7 @@ _WAITING = (
         _G.meter_id.in_(bindparam("ids", expanding=True)),
         _R.kept_as == KeptAs.HALF_HOUR,
         _R.at > _G.billable_at,
+        _R.at >= bindparam("since", type_=_R.at.type),
     )
     .order_by(_R.meter_id, _R.at)
 )
@@ -222,7 +237,7 @@ class SqlMeters:
             row.meter_id: assignment_of(row) for row in self._db.execute(_ASSIGNMENTS, {"ids": ids})
         }
         self._schemes.prepare(assigned.values())
-        waiting = self._waiting(assigned)
+        waiting = self._waiting({row.id: row.first_waiting for row in found if row.first_waiting})
         meterings: dict[int, Metering] = {}
         for row in found:
             hold = hold_of(row)
@@ -239,10 +254,13 @@ class SqlMeters:
             )
         return meterings
 
-    def _waiting(self, meter_ids: Iterable[int]) -> Mapping[int, Sequence[Mark]]:
+    def _waiting(self, since: Mapping[int, datetime]) -> Mapping[int, Sequence[Mark]]:
+        """By meter, from when its use waits."""
         found: dict[int, list[Mark]] = {}
-        for row in self._db.execute(_WAITING, {"ids": sorted(meter_ids)}):
-            found.setdefault(row.meter_id, []).append(Mark(row.at, Quantity(row.total_micro)))
+        if since:
+            asked = {"ids": sorted(since), "since": min(since.values())}
+            for row in self._db.execute(_WAITING, asked):
+                found.setdefault(row.meter_id, []).append(Mark(row.at, Quantity(row.total_micro)))
         return found
 
     def save(self, changed: Iterable[Metering]) -> None:

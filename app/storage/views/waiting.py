@@ -6,45 +6,34 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, select
+from sqlalchemy import and_, bindparam, select
 
 from app.core.accounts.account import AccountState
-from app.core.meters.metering import KeptAs
 from app.core.site.missing_year import year_overdue
 from app.core.views import WorkItem
 from app.storage import tables as t
 from app.storage.books import SqlBooks
+from app.storage.sql.meters import FIRST_WAITING
 
-_R, _G, _S, _M, _A = (
-    t.readings.c,
-    t.metering.c,
-    t.assignments.c,
-    t.meters.c,
-    t.accounts.c,
-)
-#: what has been charged up to a moment ago waits for nothing; looking no further keeps this quick
+_G, _S, _M, _A = t.metering.c, t.assignments.c, t.meters.c, t.accounts.c
+#: what was charged a moment ago waits for nothing; looking no further keeps this quick
 _OLD = timedelta(minutes=30)
-_WAITING = (
+_BEHIND = (
     select(
         _M.id,
         _M.number,
         t.rooms.c.code.label("room"),
         t.customers.c.name.label("customer"),
         _S.wallet_id,
-        func.min(_R.at).label("since"),
+        FIRST_WAITING,
     )
     .select_from(t.metering)
     .join(t.assignments, and_(_S.meter_id == _G.meter_id, _S.to_at.is_(None)))
-    .join(
-        t.readings,
-        and_(_R.meter_id == _G.meter_id, _R.at > _G.billable_at, _R.kept_as == KeptAs.HALF_HOUR),
-    )
     .join(t.meters, _M.id == _G.meter_id)
     .join(t.accounts, and_(_A.id == _S.account_id, _A.state != AccountState.CLOSED))
     .join(t.rooms, t.rooms.c.id == _A.room_id)
     .outerjoin(t.customers, t.customers.c.id == _A.customer_id)
     .where(_G.billable_at < bindparam("old", type_=_G.billable_at.type))
-    .group_by(_M.id, _M.number, t.rooms.c.code, t.customers.c.name, _S.wallet_id)
     .order_by(t.rooms.c.code, _M.number)
 )
 _TOLD = 3
@@ -55,8 +44,10 @@ def read_waiting(books: SqlBooks, now: datetime) -> list[WorkItem]:
     site = books.site
     by_year: dict[int, list[Any]] = {}
     others: list[Any] = []
-    for row in books.sitting.connection.execute(_WAITING, {"old": now - _OLD}):
-        year = site.day_of(row.since).year
+    for row in books.sitting.connection.execute(_BEHIND, {"old": now - _OLD}):
+        if row.first_waiting is None:
+            continue  # silent, or on hold
+        year = site.day_of(row.first_waiting).year
         (others if year in site.holiday_years else by_year.setdefault(year, [])).append(row)
     return [
         *(_missing(year, rows) for year, rows in sorted(by_year.items())),
@@ -72,7 +63,7 @@ def _missing(year: int, rows: list[Any]) -> WorkItem:
         key=f"calendar/{year}",
         room=None,
         customer=None,
-        since=min(row.since for row in rows),
+        since=min(row.first_waiting for row in rows),
         earliest=None,
         code="worklist.calendar_missing",
         facts={"year": year, "rooms": len(rooms), "first": tuple(rooms[:_TOLD])},
@@ -108,7 +99,7 @@ def _other(row: Any) -> WorkItem:
         key=f"unpriced/{row.id}",
         room=row.room,
         customer=row.customer,
-        since=row.since,
+        since=row.first_waiting,
         earliest=None,
         code="worklist.use_waits",
         facts={"meter": row.number},
