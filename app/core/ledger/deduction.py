@@ -17,6 +17,7 @@ from app.core.ledger.use import (
     lines_from,
     lines_text,
     merged,
+    owed_for,
     position_seal,
     price_use,
     used,
@@ -66,7 +67,7 @@ class Deduction:
             self._post(seen, STATION, NOTHING, {})
             self.kept.append(KeptReading(self._meter.id, seen.at, seen.total, KeptAs.ENTRY))
         else:
-            accrued = self.assignment.kept_cost + self._price(seen, NOTHING).cost
+            accrued = self.assignment.kept_cost + self._owed(seen)
             self.assignment = replace(self.assignment, accrued=accrued)
 
     def open_lines(self) -> list[dict[str, str]]:
@@ -181,6 +182,12 @@ class Deduction:
         interval = self._interval(self.assignment.kept, end, rolled_at)
         before = Position.from_text(self.assignment.position)
         return price_use(self._course, before, interval, self._terms)
+
+    def _owed(self, end: Mark) -> Money:
+        """What use up to a reading costs, which is told only once it is kept."""
+        interval = self._interval(self.assignment.kept, end, NOTHING)
+        before = Position.from_text(self.assignment.position)
+        return owed_for(self._course, before, interval, self._terms)
 
     def _interval(self, start: Mark, end: Mark, rolled_at: Quantity) -> Interval:
         return Interval(start.at, end.at, used(self._ratio, start, end, rolled_at))
