@@ -569,6 +569,64 @@
     </message>
 </context>
 <context>
+    <name>CaseLine</name>
+    <message>
+        <source>{name}应收</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>去掉这一份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>算不出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>算出 {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CasesDialog</name>
+    <message>
+        <source>验算账单</source>
+        <translation>Worked bills</translation>
+    </message>
+    <message>
+        <source>每份写明用量和应收；发布时逐份重算，对不上就不能发布。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把右边的用量加为一份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>改好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>还没有验算账单。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>试算的一个月</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChosenBar</name>
     <message>
         <source>已选 {n} 间</source>
@@ -726,7 +784,7 @@
     </message>
     <message>
         <source>逐分解释</source>
-        <translation type="unfinished"></translation>
+        <translation>To the fen</translation>
     </message>
     <message>
         <source>去待处理</source>
@@ -1126,7 +1184,7 @@
     </message>
     <message>
         <source>全部流水</source>
-        <translation type="unfinished"></translation>
+        <translation>All lines</translation>
     </message>
     <message>
         <source>还没有流水</source>
@@ -1190,7 +1248,7 @@
     </message>
     <message>
         <source>时间</source>
-        <translation type="unfinished">Time</translation>
+        <translation>Time</translation>
     </message>
     <message>
         <source>项目</source>
@@ -1239,12 +1297,11 @@
     <name>ExplainPage</name>
     <message>
         <source>账户流水</source>
-        <extracomment>the right side follows the arrows, but is not asked for lines that are only passed</extracomment>
-        <translation type="unfinished">Statement</translation>
+        <translation>Statement</translation>
     </message>
     <message>
         <source>上 / 下一笔</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous / next line</translation>
     </message>
     <message>
         <source>收起 / 展开</source>
@@ -1313,6 +1370,17 @@
     <message>
         <source>已存到 {file}</source>
         <translation>Saved as {file}</translation>
+    </message>
+</context>
+<context>
+    <name>ExplainSheet</name>
+    <message>
+        <source>每天</source>
+        <translation>by day</translation>
+    </message>
+    <message>
+        <source>每小时</source>
+        <translation>by hour</translation>
     </message>
 </context>
 <context>
@@ -2711,6 +2779,22 @@
         <translation>Choose folder…</translation>
     </message>
     <message>
+        <source>正在升级…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>备份、升级并打开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先备份，再把账库升级到本程序的版本。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>升级后的账本核对无误才打开；升级前的样子留在备份里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>正在打开…</source>
         <translation>Opening…</translation>
     </message>
@@ -3222,6 +3306,7 @@
     <name>PublishDialog</name>
     <message>
         <source>发布 {name} v{n}？</source>
+        <extracomment>where obstacles that have no place in the text are put right</extracomment>
         <translation>Publish {name} v{n}?</translation>
     </message>
     <message>
@@ -3444,7 +3529,7 @@
     </message>
     <message>
         <source>账户流水</source>
-        <translation type="unfinished">Statement</translation>
+        <translation>Statement</translation>
     </message>
     <message>
         <source>待处理</source>
@@ -4167,12 +4252,20 @@
         <translation>Delete draft</translation>
     </message>
     <message>
+        <source>改验算账单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>基本信息…</source>
         <translation>Particulars…</translation>
     </message>
     <message>
         <source>文本…</source>
         <translation>Text…</translation>
+    </message>
+    <message>
+        <source>验算账单…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>比较…</source>
@@ -4472,18 +4565,6 @@
     </message>
 </context>
 <context>
-    <name>Sheet</name>
-    <message>
-        <source>每天</source>
-        <extracomment>below this the ladder goes under the breakdown, and the whole scrolls</extracomment>
-        <translation type="unfinished">each day</translation>
-    </message>
-    <message>
-        <source>每小时</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>SheetPart</name>
     <message>
         <source>原表</source>
@@ -4626,6 +4707,10 @@
     </message>
     <message>
         <source>今日未入账</source>
+        <translation>Not posted</translation>
+    </message>
+    <message>
+        <source>未入账</source>
         <translation>Not posted</translation>
     </message>
     <message>
@@ -7195,6 +7280,10 @@
     <message>
         <source>上次所用的密钥文件夹；空着用平常的位置。</source>
         <translation>Folder of the key used last; empty for the usual place.</translation>
+    </message>
+    <message>
+        <source>上次打开的是演示站点，它的模拟表随它启动。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>已建账库、还没有开站的站点。</source>

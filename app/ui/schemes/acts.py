@@ -11,16 +11,19 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
 
 from app.core.errors import Refusal, StationError
+from app.core.quantity import Quantity
 from app.core.schemes.copying import next_version_text
 from app.core.schemes.drafts import id_in
 from app.core.schemes.listing import SchemeLine
 from app.core.schemes.publish import Publication, Publishing, publish
-from app.core.schemes.scheme import SchemeVersion
+from app.core.schemes.scheme import SchemeVersion, read_scheme
+from app.core.schemes.worked import Outcome, prove_scheme
 from app.ui.kit import wording
 from app.ui.kit.dialog import Confirm, Told
 from app.ui.kit.language import language
 from app.ui.kit.office import Office
 from app.ui.schemes.about_dialog import AboutDialog
+from app.ui.schemes.cases_dialog import CasesDialog
 from app.ui.schemes.compare_dialog import CompareDialog, Side
 from app.ui.schemes.drafts_desk import DraftsDesk
 from app.ui.schemes.entries import Entry, entries_of, start_in
@@ -69,6 +72,7 @@ class SchemeActs(QObject):
         self.sheet: Sheet | None = None
         self._act = ""  # of the publishing that is asked for
         self._awaited: Sheet | None = None  # to be kept before it is published
+        self.month_shown: Callable[[], Mapping[str, Quantity]] = dict  # on the bill beside
         self.tried: Callable[[str, str], str] = _never  # the last what-if of a scheme, told
         desk.kept.connect(self._kept)
 
@@ -222,11 +226,31 @@ class SchemeActs(QObject):
         left = older[0] if older else right
         self._ask(CompareDialog(self._page.window(), sides, left, right))
 
+    def ask_cases(self) -> None:
+        """The worked bills of what is on the desk, proved as they are changed."""
+        sheet = self.sheet
+        if sheet is None:
+            return
+        dialog = CasesDialog(
+            self._page.window(), sheet.document, self.month_shown(), can_edit=sheet.can_edit
+        )
+        dialog.prove_wanted.connect(partial(self._prove, dialog))
+        dialog.accepted.connect(partial(self._take_cases, sheet, dialog))
+        self._ask(dialog)
+
+    def _prove(self, dialog: CasesDialog, text: str) -> None:
+        future = self._office.readers.submit(proved, text)
+        self._office.tasks.when(future, partial(dialog.show_outcomes, text))
+
+    def _take_cases(self, sheet: Sheet, dialog: CasesDialog) -> None:
+        sheet.edit(self.tr("改验算账单"), dialog.document())
+
     def show_more(self, under: QWidget) -> None:
         """The acts that have no button of their own."""
         menu = QMenu(self._page)
         menu.addAction(self.tr("基本信息…"), self.ask_about)
         menu.addAction(self.tr("文本…"), self.ask_text)
+        menu.addAction(self.tr("验算账单…"), self.ask_cases)
         menu.addAction(self.tr("比较…"), self.ask_compare)
         menu.addSeparator()
         menu.addAction(self.tr("导入…"), self.ask_import)
@@ -307,6 +331,14 @@ class SchemeActs(QObject):
             self._ask(Told(self._page.window(), self.tr("没有完成"), wording.sentence(error)))
         else:
             self._office.tasks.failed.emit(error)
+
+
+def proved(text: str) -> Sequence[Outcome]:
+    """The outcomes of a draft's worked bills; none while its text has errors."""
+    try:
+        return prove_scheme(read_scheme(text))
+    except Refusal:
+        return ()
 
 
 def _never(_scheme: str, _text: str) -> str:

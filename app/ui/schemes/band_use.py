@@ -136,6 +136,12 @@ class BandUse(QWidget):
             return {TOTAL: self._number(self.total)}
         return {period: self._number(self._boxes[period]) for period in self._periods}
 
+    def shown(self) -> Mapping[str, Quantity]:
+        """The use as the boxes tell it: by period where there are any."""
+        if self._periods:
+            return {period: self._number(self._boxes[period]) for period in self._periods}
+        return {TOTAL: self._number(self.total)}
+
     def show_result(self, bands: Mapping[str, Quantity], used: Quantity) -> None:
         """How the use divides, in the boxes in which nobody has typed."""
         if self._by_period or self.total.edit.isReadOnly():

@@ -57,6 +57,7 @@ class SchemesPage(Page):
         self.panel = BillPanel()
         self.desk = DraftsDesk(office, self)
         self.acts = SchemeActs(office, self.desk, templates, self)
+        self.acts.month_shown = self.panel.use.shown
         self.bench = Bench(office, self.panel, self.editor, self)
         self._soon = QTimer(self, singleShot=True, interval=AGAIN_MS)
         self._soon.timeout.connect(self._refresh)
@@ -331,6 +332,8 @@ class SchemesPage(Page):
         """To the field of a finding; to the text where no field shows it."""
         if path in ("name", "name.zh", "name.en", "id", "utility", "settle"):
             self.acts.ask_about()
+        elif path.startswith("cases"):
+            self.acts.ask_cases()
         elif not point_at(self.editor, path):
             self.acts.ask_text()
 

@@ -68,8 +68,9 @@ class SchemesPlace(Page):
             self.what_if.back_wanted.connect(self._back)
             self._add(self.what_if)
         self._stack.setCurrentWidget(self.what_if)
-        in_force = line.in_force
-        self.what_if.open_draft(draft.scheme, text, in_force.version if in_force else None)
+        in_force = line.in_force.version if line.in_force else None
+        number = max((one.number for one in line.versions), default=0) + 1
+        self.what_if.open_draft(draft.scheme, text, in_force, number)
         self.what_if.setFocus()
         self.keys_changed.emit()
 

@@ -22,6 +22,15 @@ from app.ui.schemes.words import change_told
 
 _WIDTH = 560
 _ROOMS = 12
+#: where obstacles that have no place in the text are put right
+_PLACES = {
+    "scheme.bills_differ": "cases",
+    "scheme.start_past": "effective_from",
+    "scheme.start_before_last": "effective_from",
+    "scheme.id_changed": "id",
+    "scheme.utility_changed": "utility",
+    "scheme.name_taken": "name",
+}
 
 
 class PublishDialog(Dialog):
@@ -126,7 +135,7 @@ class PublishDialog(Dialog):
         if obstacles:
             self._column.addWidget(Text(self.tr("还不能发布："), TextStyle.BODY_BOLD, "a3"))
         for obstacle in obstacles:
-            path = obstacle.facts.get("path")
+            path = obstacle.facts.get("path") or _PLACES.get(obstacle.code)
             self._line("circle-alert", "a3", wording.sentence(obstacle), str(path) if path else "")
 
     def _line(self, icon: str, token: str, said: str, path: str = "") -> None:

@@ -30,6 +30,7 @@ class RoomChoice(QWidget):
         column.setSpacing(4)
         column.addWidget(self.box)
         column.addWidget(self._note)
+        present(self._note, False)
         present(self, False)
 
     def retranslate(self) -> None:

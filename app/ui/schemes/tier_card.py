@@ -101,7 +101,7 @@ class TierCard(Card):
 
     def is_wide(self) -> bool:
         """Whether the table has a column for each of several periods."""
-        return self.table.columns() > 1
+        return self._place is not None and self.table.columns() > 1
 
     def _show(self) -> None:
         sheet = self._sheet

@@ -22,6 +22,7 @@ from app.core.schemes.finding import Finding
 from app.ui.kit.local_settings import LocalSettings
 from app.ui.schemes.about_dialog import AboutDialog
 from app.ui.schemes.acts import shipped
+from app.ui.schemes.cases_dialog import CasesDialog
 from app.ui.schemes.compare_dialog import CompareDialog, Side
 from app.ui.schemes.files import read_file, write_file
 from app.ui.schemes.months_dialog import MonthsDialog
@@ -269,6 +270,26 @@ def test_places_and_findings_are_told_in_the_words_of_the_cards() -> None:
         assert place_told(document, path) == told
     finding = Finding("scheme.limits_not_rising", "components[2].tiers[1].upto")
     assert finding_told(finding) == "上限不比前一档高。各档从低到高排。"
+
+
+def test_worked_bills_are_proved_as_they_are_said(qtbot: QtBot, stand: Stand) -> None:
+    """28, 96, 110 and 66 kWh of a month come to 192.41, as on the bill beside."""
+    page = stand.page
+    for period, used in (("sharp", "28"), ("peak", "96"), ("flat", "110"), ("valley", "66")):
+        box = page.panel.use.box(period)
+        box.edit.setText(used)
+        box.edit.textEdited.emit(used)
+    page.editor.finding_wanted.emit("cases")
+    dialog = page.question()
+    assert isinstance(dialog, CasesDialog)
+    dialog.add_month.click()
+    (line,) = dialog.lines
+    qtbot.waitUntil(lambda: bool(line.tag.text()))
+    line.expected.edit.setText("")
+    line.expected.edit.textEdited.emit("192.41")
+    qtbot.waitUntil(lambda: line.tag.text() == "对上")
+    dialog.ok.click()
+    assert sheet_of(page).document.get(("cases", 0, "expected")) == "192.41"
 
 
 # -- charts ----------------------------------------------------------------------------------------

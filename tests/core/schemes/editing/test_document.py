@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from app.core.quantity import Quantity
+from app.core.schemes.editing.cases import cases, with_expected, with_month, without_case
 from app.core.schemes.editing.document import Document, Path, place_of
 
 TEXT = """
@@ -63,3 +65,23 @@ def test_components_that_are_none_count_as_empty() -> None:
 def test_a_place_is_written_as_findings_write_it() -> None:
     assert place_of(("components", 0, "prices", "peak")) == "components[0].prices.peak"
     assert place_of(("name", "zh")) == "name.zh"
+
+
+def test_worked_bills_are_changed_added_and_taken_out() -> None:
+    document = Document.of('{"cases": [{"id": "month-1", "expected": "1.00"}, 5]}')
+    assert [case.get("id") for case in cases(document)] == ["month-1", None]
+    assert cases(with_expected(document, 0, "2.00"))[0]["expected"] == "2.00"
+    several = Document.of('{"cases": [{"expected": ["1", "2"]}]}')
+    assert with_expected(several, 0, "3") == several
+    use = {"peak": Quantity.parse("28"), "flat": Quantity.parse("0")}
+    more = with_month(document, "A month", use, {"persons": "3"})
+    assert cases(more)[2] == {
+        "id": "month-2",
+        "title": "A month",
+        "kind": "bill",
+        "inputs": {"usage": {"peak": "28"}, "persons": "3"},
+        "expected": "",
+    }
+    assert without_case(without_case(document, 1), 0).plain == {}
+    assert cases(without_case(document, 0)) == [{}]
+    assert cases(Document.of("{}")) == []
