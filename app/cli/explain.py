@@ -17,8 +17,8 @@ from app.core.ledger.explained_plain import plain_of
 from app.core.meters.supply import Utility
 from app.core.views import StatementLine, Views
 from app.wiring.services import open_services
-from app.words.exact_figures import digits, fixed
-from app.words.explained import told_rows, told_titles
+from app.words.exact_figures import fixed
+from app.words.explained import quantity_places, told_rows, told_titles
 from app.words.explained_line import told_line
 from app.words.explained_sums import UseTold, balances, told_title
 from app.words.sentences import label
@@ -129,7 +129,7 @@ def _told_use(
         for row in told_rows(use, language, zone)
     ]  # fmt: skip
     rows.append(
-        (label("explain.total", language), "", "", digits(use.used.exact, 2), "",
+        (label("explain.total", language), "", "", fixed(use.used.exact, quantity_places(use)), "",
          fixed(use.amount))
     )  # fmt: skip
     yield from _table(rows)

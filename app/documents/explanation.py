@@ -11,7 +11,7 @@ from app.documents.paper import BOLD, REGULAR, Paper, shortened, width, wrapped
 from app.documents.table import ROW_MM, Column, draw_table
 from app.words import figures
 from app.words.exact_figures import digits, fixed
-from app.words.explained import ToldRow, told_rows, told_titles
+from app.words.explained import ToldRow, quantity_places, told_rows, told_titles
 from app.words.explained_line import told_line
 from app.words.explained_sums import RungKind, ToldRung, UseTold, balances, told_title
 from app.words.sentences import label
@@ -135,7 +135,7 @@ class _Page:
             said = ""
             if use.difference:
                 said = f"{self._say('mismatch')} {digits(use.difference)}".replace("−", "-")
-            used = digits(use.used.exact, 2)
+            used = fixed(use.used.exact, quantity_places(use))
             total = [self._say("total"), said, "", used, "", fixed(use.amount)]
         bold = {place for place, row in enumerate(rows) if row.leaf is None}
         cells = [_plain_cells(row) for row in rows]

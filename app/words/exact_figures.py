@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from app.core.schemes.exact import exact_text
@@ -25,6 +26,15 @@ def digits(number: Fraction, places: int = 0) -> str:
     text = exact_text(abs(number), places)
     units, point, rest = text.partition(".")
     return f"{'−' if number < 0 else ''}{int(units):,}{point}{rest}"
+
+
+def places_of(numbers: Iterable[Fraction], least: int = 2) -> int:
+    """How many decimals hold each of them, six at most."""
+    needed = least
+    for number in numbers:
+        while needed < _MOST and (10**needed) % number.denominator:
+            needed += 1
+    return needed
 
 
 def is_longer(number: Fraction) -> bool:

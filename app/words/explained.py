@@ -20,7 +20,7 @@ from app.core.schemes.components.fixed import Fixed, FixedByBill, Per
 from app.core.schemes.components.rate import Rate
 from app.core.schemes.components.tiered import Tiered
 from app.words import figures
-from app.words.exact_figures import digits, fixed
+from app.words.exact_figures import digits, fixed, places_of
 from app.words.scheme_told import component_name, period_name
 from app.words.sentences import label
 
@@ -85,6 +85,10 @@ class _Rows:
     language: str
     zone: tzinfo
 
+    @property
+    def places(self) -> int:
+        return quantity_places(self.use)
+
     def all(self) -> Iterator[ToldRow]:
         for place, head in enumerate(self.use.heads):
             yield self._head(place, head)
@@ -103,7 +107,7 @@ class _Rows:
             name = f"{name} v{head.version.version}"
         price = self._head_price(head)
         is_counted = any(leaf.kind is StepKind.USE for leaf in head.leaves)
-        quantity = digits(_charged(head), 2) if is_counted else DASH
+        quantity = fixed(_charged(head), self.places) if is_counted else DASH
         return ToldRow(place, None, name, self._note(head), "", quantity, price, fixed(head.amount))
 
     def _head_price(self, head: Head) -> str:
@@ -191,7 +195,7 @@ class _Rows:
         name = period_name(leaf.band, self.language) if leaf.band else ""
         if not name or leaf.kind is not StepKind.USE:
             name = label(f"quote.{leaf.kind}", self.language)
-        quantity = digits(leaf.quantity, 2)
+        quantity = fixed(leaf.quantity, self.places)
         price = written(leaf.parts)
         if leaf.kind is StepKind.TRUED_UP:
             quantity, price = DASH, ""
@@ -227,6 +231,12 @@ class _Rows:
         if leaf.start is None or leaf.end is None:
             return ""
         return told_span(leaf.start, leaf.end, self.use.start.at, self.language, self.zone)
+
+
+def quantity_places(use: ExplainedUse) -> int:
+    """Decimals that every quantity of the breakdown fits in, so that they stand in line."""
+    uses = (leaf.quantity for leaf in use.leaves() if leaf.kind is StepKind.USE)
+    return places_of((*uses, use.used.exact))
 
 
 def _charged(head: Head) -> Fraction:

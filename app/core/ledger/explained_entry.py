@@ -253,6 +253,11 @@ class ExplainedUse:
     def with_chart(self, bars: tuple[Bar, ...], crossings: tuple[Crossing, ...]) -> ExplainedUse:
         return replace(self, bars=bars, crossings=crossings)
 
+    def with_last_days(self, days: Mapping[str, date]) -> ExplainedUse:
+        """With the day on which each quota was used up, by component."""
+        heads = (replace(head, used_up_on=days.get(head.component.id)) for head in self.heads)
+        return replace(self, heads=tuple(heads))
+
     def leaves(self) -> Iterator[Leaf]:
         for head in self.heads:
             yield from head.leaves

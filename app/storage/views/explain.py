@@ -26,7 +26,12 @@ from app.storage.books import SqlBooks
 from app.storage.sql.accounts import ASSIGNMENTS
 from app.storage.sql.ledger import ENTRIES, entries_of
 from app.storage.sql.orders import ORDERS
-from app.storage.views.explain_use import counted_before, earlier_entries, read_posted_use
+from app.storage.views.explain_use import (
+    counted_before,
+    earlier_entries,
+    last_days,
+    read_posted_use,
+)
 from app.storage.views.statement_month import balance_before, wallet_for
 
 _E, _O, _S = t.entries.c, t.orders.c, t.assignments.c
@@ -154,7 +159,7 @@ def _open_uses(books: SqlBooks, wallet: Wallet) -> Iterator[ExplainedUse]:
         standing = standing_of(books.meters.kept_since(row.meter_id, run.start.at))
         chain = {one.assignment.id: one for one in books.meters.chain(assignment.root)}
         earlier = earlier_entries(books, wallet, chain, track, run.start.at)
-        yield explain_use(
+        use = explain_use(
             books.site,
             metering.meter,
             track,
@@ -163,3 +168,4 @@ def _open_uses(books: SqlBooks, wallet: Wallet) -> Iterator[ExplainedUse]:
             Position.from_text(assignment.entry_position),
             counted_before(books, track, run, earlier),
         )
+        yield use.with_last_days(last_days(track, run, earlier))

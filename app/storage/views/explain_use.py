@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from fractions import Fraction
 
 from sqlalchemy import select
@@ -30,7 +30,9 @@ from app.core.ledger.replay import (
 from app.core.ledger.standing import Standing, standing_of
 from app.core.meters.metering import KeptAs, Stretch
 from app.core.money import Money
+from app.core.schemes.components.tiered import Tiered
 from app.core.schemes.course import Course, DatedScheme, course_through
+from app.core.schemes.days import zone_of
 from app.core.schemes.plan import plan_of
 from app.core.schemes.position import Position
 from app.core.schemes.usage import Interval, Terms
@@ -123,7 +125,7 @@ class _Past:
                 self._books.site, self._stretch.meter, track, booked, marks, before, counted
             )
             if found.source is Source.READINGS:
-                return found
+                return found.with_last_days(last_days(track, self._run, earlier))
         if found is not None:
             return found
         ends = (self._run.start, self._run.end)
@@ -229,6 +231,32 @@ def _path(one: _Ridden, readings: Mapping[int, Standing]) -> list[Interval]:
     ratio = Fraction(str(one.entry.facts.get("ratio", one.stretch.meter.ratio)))
     marks = readings[one.stretch.meter.id].path(one.run.start, one.run.end)
     return intervals_of(one.run, marks, ratio)
+
+
+def last_days(track: Track, run: Run, earlier: Sequence[_Ridden]) -> dict[str, date]:
+    """By component with tiers, the last day of its cycle whose use fell in the first of them."""
+    version, found = track.course.at(run.start.at).version, {}
+    zone = zone_of(track.terms.zone)
+    for component in version.components:
+        if isinstance(component, Tiered):
+            day = run.start.at.astimezone(zone).date()
+            first = component.cycle.first(day, track.terms)
+            days = [
+                one.entry.day
+                for one in earlier
+                if one.entry.day >= first and _uses_first_tier(one.entry, component.id)
+            ]
+            if days:
+                found[component.id] = max(days)
+    return found
+
+
+def _uses_first_tier(entry: Entry, component: str) -> bool:
+    lines = entry.facts.get("lines")
+    return any(
+        line["component"] == component and line["tier"] == "1" and Fraction(line["quantity"]) > 0
+        for line in (lines if isinstance(lines, list) else ())
+    )
 
 
 def counted_before(books: SqlBooks, track: Track, run: Run, earlier: Sequence[_Ridden]) -> Earlier:

@@ -35,6 +35,7 @@ from app.words.explained import UNITS, tier_word, told_span, written
 
 _STRIP: Final = 16
 _LABELLED: Final = 0.6  # bars of so much of the tallest carry their figure
+_LABELS: Final = 5  # and no more than these
 _CROWDED: Final = 40
 
 
@@ -47,6 +48,7 @@ class UseChart(QWidget):
         super().__init__(parent)
         self._use: ExplainedUse | None = None
         self._lit = -1
+        self._high = 0.0  # bars from here on carry their figure
         self._free = 0.0  # where the last figure over a bar ended
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -77,7 +79,10 @@ class UseChart(QWidget):
 
     def _scale(self, use: ExplainedUse) -> Scale:
         px = theme().px
-        left = px(34)
+        metrics = QFontMetricsF(theme().sized_font(10))
+        first = Scale.of(use, QRectF(0, 0, 1, 1))
+        widest = metrics.horizontalAdvance(f"{first.lines()[-1]:.{first.places}f}")
+        left = max(px(34), round(widest) + px(12))
         plot = QRectF(left, px(16), max(1, self.width() - left - px(6)), px(76))
         return Scale.of(use, plot)
 
@@ -92,6 +97,8 @@ class UseChart(QWidget):
         scale = self._scale(use)
         self._lines(painter, scale)
         self._free = 0.0
+        highest = sorted((float(bar.quantity) for bar in use.bars), reverse=True)
+        self._high = max(scale.top * _LABELLED, highest[: _LABELS + 1][-1])
         for place, bar in enumerate(use.bars):
             self._bar(painter, scale, place, bar)
         self._strip(painter, scale, use)
@@ -104,13 +111,11 @@ class UseChart(QWidget):
         font = look.sized_font(10)
         metrics = QFontMetricsF(font)
         painter.setFont(font)
-        places = 0 if scale.step >= 1 and scale.step == int(scale.step) else 1
-        places = 2 if scale.step < 0.1 or scale.step == 0.25 else places
         for value in scale.lines():
             y = round(scale.y(value)) + 0.5
             painter.setPen(QPen(look.color("line"), 1))
             painter.drawLine(QPointF(scale.plot.x(), y), QPointF(scale.plot.right(), y))
-            text = f"{value:.{places}f}" if value else "0"
+            text = f"{value:.{scale.places}f}" if value else "0"
             painter.setPen(look.color("text3"))
             x = scale.plot.x() - look.px(6) - metrics.horizontalAdvance(text)
             painter.drawText(QPointF(x, y + metrics.ascent() / 2 - 1), text)
@@ -129,13 +134,13 @@ class UseChart(QWidget):
                 box = QRectF(left + pad, bottom - height, right - left - 2 * pad, height)
                 rounded(painter, box, 1.5, look.color(token, 0.35 if faint else 1.0))
                 bottom -= height
-        is_high = float(bar.quantity) >= scale.top * _LABELLED
+        is_high = float(bar.quantity) >= self._high
         is_tail = (
             place == len(self._use.bars) - 1 and right - left < scale.edges[1] - scale.edges[0]
         )
         if (is_high or is_tail) and bar.quantity and len(self._use.bars) < _CROWDED:
             font = look.sized_font(10)
-            text = fixed(bar.quantity, 2)
+            text = fixed(bar.quantity, max(2, scale.places + 1 if scale.top < 1 else 2))
             x = (left + right - QFontMetricsF(font).horizontalAdvance(text)) / 2
             painter.setFont(font)
             painter.setPen(look.color("text2"))
@@ -162,10 +167,12 @@ class UseChart(QWidget):
             assert leaf.end is not None
             left, right = scale.x(leaf.start), scale.x(leaf.end)
             box = QRectF(left + 0.5, y, max(1.0, right - left - 1), look.px(_STRIP))
+            text = _strip_word(leaf)
+            if not text:  # neither periods nor tiers: nothing to tell apart
+                return
             token = token_of(leaf.band, is_water=is_water)
             faint = 0 <= self._lit != place
             rounded(painter, box, 2, look.color(token, 0.35 if faint else 1.0))
-            text = _strip_word(leaf)
             width = QFontMetricsF(font).horizontalAdvance(text)
             if width + 2 <= box.width():
                 ink = "text" if faint else ink_on(token)
@@ -184,6 +191,7 @@ class UseChart(QWidget):
             text = self.tr("零点")
             width = QFontMetricsF(font).horizontalAdvance(text)
             box = QRectF(x - width - look.px(5), look.px(14), width, look.px(12))
+            painter.fillRect(box, look.color("surface", 0.8))
             text_at(painter, font, look.color("text3"), box.x(), box, text)
 
     def _crossings(self, painter: QPainter, scale: Scale, use: ExplainedUse) -> None:

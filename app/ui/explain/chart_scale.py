@@ -13,7 +13,7 @@ from PySide6.QtCore import QRectF
 
 from app.core.ledger.explained_entry import ExplainedUse
 
-#: an hour that use only began to fill is drawn narrower than a whole one
+# an hour that use only began to fill is drawn narrower than a whole one
 _BEGUN: Final = 0.55
 _LINES: Final = 4
 
@@ -46,6 +46,11 @@ class Scale:
         most = float(max((bar.quantity for bar in use.bars), default=0)) or 1.0
         step = _step(most)
         return cls(plot, starts, ends, edges, max(most, step), step)
+
+    @property
+    def places(self) -> int:
+        """Decimals that tell one line from the next."""
+        return next(n for n in range(9) if abs(round(self.step, n) - self.step) < self.step / 100)
 
     def x(self, at: datetime) -> float:
         place = max(0, min(len(self.starts) - 1, bisect_right(self.starts, at) - 1))

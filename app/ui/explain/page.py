@@ -21,7 +21,7 @@ from app.core.views import StatementLine
 from app.ui.explain.look import Look, look_at_entry, look_at_line, look_at_month
 from app.ui.explain.papers import ExplanationPaper
 from app.ui.explain.readings import Readings
-from app.ui.explain.sheet import Sheet
+from app.ui.explain.sheet import ExplainSheet
 from app.ui.explain.statement_pane import NARROW, WIDTH, StatementPane
 from app.ui.explain.tree import as_text
 from app.ui.kit import wording
@@ -35,7 +35,7 @@ from app.ui.kit.saving import save_file
 from app.ui.kit.theme import theme
 from app.words.explained_sums import UseTold, told_title
 
-#: the right side follows the arrows, but is not asked for lines that are only passed
+# the right side follows the arrows, but is not asked for lines that are only passed
 FOLLOW_MS: Final = 60
 _NARROW: Final = 1100
 
@@ -55,7 +55,7 @@ class ExplainPage(Page):
         self.copies = self.act(self._copy)
         self.saves = self.act(self._save, "Ctrl+J")
         self.pane = StatementPane()
-        self.sheet = Sheet(self.prints, self.copies, self.saves)
+        self.sheet = ExplainSheet(self.prints, self.copies, self.saves)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -187,7 +187,8 @@ class ExplainPage(Page):
         self._utility = look.month.utility
         self._line = None
         explained = look.explained
-        self.pane.show_month(look.month, None if explained is None else explained.key)
+        key = None if explained is None else explained.key
+        self.pane.show_month(look.month, key, self.office.clock.now().astimezone(zone()).date())
         if explained is None:
             self.sheet.show_none(self.tr("这个月没有流水"), self.tr("换一个月看。"))
         else:

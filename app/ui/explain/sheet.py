@@ -27,11 +27,11 @@ from app.words.explained import UNITS
 from app.words.explained_sums import UseTold, told_title
 from app.words.sentences import label
 
-#: below this the ladder goes under the breakdown, and the whole scrolls
+# below this the ladder goes under the breakdown, and the whole scrolls
 _NARROW = 880
 
 
-class Sheet(QWidget):
+class ExplainSheet(QWidget):
     """Shows one `Explained`; a wallet that pays for several meters shows one of them at a time."""
 
     use_shown = Signal(object)  # ExplainedUse or None

@@ -62,6 +62,7 @@ class StatementPane(Panel):
         super().__init__("surface", edge="r")
         self._month: StatementMonth | None = None
         self._quiet = False
+        self._today: date | None = None
         self._design_width = WIDTH
         self.room = Text("", TextStyle.HEADING)
         self.customer = Text("", TextStyle.TITLE, elide=True)
@@ -134,9 +135,9 @@ class StatementPane(Panel):
 
     # -- what is shown ---------------------------------------------------------------------
 
-    def show_month(self, month: StatementMonth, key: str | None) -> None:
+    def show_month(self, month: StatementMonth, key: str | None, today: date) -> None:
         """A month, with the line of this key current."""
-        self._month = month
+        self._month, self._today = month, today
         account = month.account
         self.room.set(account.room)
         self.customer.set(account.customer)
@@ -265,7 +266,8 @@ class StatementPane(Panel):
 
     def _word(self, line: StatementLine) -> str:
         if line.kind is None:
-            return self.tr("今日未入账")
+            is_today = self._today is not None and line.day == self._today
+            return self.tr("今日未入账") if is_today else self.tr("未入账")
         if line.kind is EntryKind.CONSUMPTION:
             return self._wallet_word(line.utility)
         return QCoreApplication.translate("statement", _KINDS[line.kind])

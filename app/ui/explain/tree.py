@@ -16,10 +16,12 @@ from app.ui.kit.table import Table
 from app.ui.kit.text import Text
 from app.ui.kit.theme import TextStyle, theme
 from app.words.exact_figures import digits, fixed
-from app.words.explained import ToldRow, opens, told_rows, told_titles
+from app.words.explained import ToldRow, opens, quantity_places, told_rows, told_titles
 from app.words.sentences import label
 
 _LEAST_ROWS = 5
+_SPAN = 1  # the column of times
+_NAME_PAD = 44  # its edge, and the arrow
 
 
 class TreeCard(Card):
@@ -41,11 +43,11 @@ class TreeCard(Card):
         self.head.addSpacing(4)
         self.table: Table[ToldRow] = Table(
             (
-                Column(lambda: self._titles[0], self._name, width=118),
+                Column(lambda: self._titles[0], self._name, width=116),
                 Column(lambda: self._titles[1], self._span, stretch=True),
                 Column(lambda: self._titles[2], self._tier, width=46),
-                Column(lambda: self._titles[3], self._quantity, Align.RIGHT, width=78),
-                Column(lambda: self._titles[4], self._price, Align.RIGHT, width=130),
+                Column(lambda: self._titles[3], self._quantity, Align.RIGHT, width=94),
+                Column(lambda: self._titles[4], self._price, Align.RIGHT, width=126),
                 Column(lambda: self._titles[5], self._amount, Align.RIGHT, width=94),
             ),
             row_height=26,
@@ -57,6 +59,7 @@ class TreeCard(Card):
         self.setFocusProxy(self.table)
         self._key("Left", self._close_one)
         self._key("Right", self._open_one)
+        theme().changed.connect(self._tell)  # after the table, which sets its own widths
         self.retranslate()
 
     def _key(self, key: str, slot: object) -> None:
@@ -88,6 +91,7 @@ class TreeCard(Card):
         self._titles = told_titles(use, language())
         self._rows = told_rows(use, language(), zone())
         self._refill()
+        self._widen()
         self.table.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, 5)
         total = label("explain.total", language())
         if use.difference:
@@ -96,9 +100,24 @@ class TreeCard(Card):
         else:
             cells = [Cell(total, is_bold=True)]
         token = "a3" if use.difference else "text"
-        used = Cell(digits(use.used.exact, 2), is_bold=True)
+        used = Cell(fixed(use.used.exact, quantity_places(use)), is_bold=True)
         amount = Cell(fixed(use.amount), token, is_bold=True)
         self.table.set_total([*cells, "", "", used, "", amount])
+
+    def _widen(self) -> None:
+        """Columns as wide as what they hold; the times take what is left."""
+        look = theme()
+        head = self.table.view.horizontalHeader()
+        total = fixed(self._use.amount) if self._use is not None else ""
+        for place, title in enumerate(self._titles):
+            if place == _SPAN:
+                continue
+            texts = [row.cells()[place] for row in self._rows if place or row.leaf is None]
+            texts += [total] if place == len(self._titles) - 1 else []
+            widest = max((look.width_of(text, TextStyle.BODY_BOLD) for text in texts), default=0)
+            title_width = look.width_of(title, TextStyle.SMALL_BOLD)
+            pad = look.px(_NAME_PAD if place == 0 else 21)
+            head.resizeSection(place, max(widest, title_width) + pad)
 
     def _refill(self) -> None:
         shown = [row for row in self._rows if row.leaf is None or row.head in self._open]
@@ -194,11 +213,11 @@ class TreeCard(Card):
                 return Cell(row.name, is_bold=True, indent=18)
             return Cell(row.name, is_bold=True, icon=sign)
         if row.band is not None:
-            return Cell("", indent=22, badge=badge(row.band, language()))
-        return Cell(row.name, "text2", indent=22)
+            return Cell("", indent=22, badge=badge(row.band, language()), note=row.tag)
+        return Cell(row.name, "text2", indent=22, note=row.tag)
 
     def _span(self, row: ToldRow) -> Cell:
-        return Cell(row.span, "text3" if row.leaf is None else "text2", note=row.tag)
+        return Cell(row.span, "text3" if row.leaf is None else "text2")
 
     def _tier(self, row: ToldRow) -> Cell:
         return Cell(row.tier, "text2")
@@ -232,5 +251,5 @@ def as_text(use: ExplainedUse) -> str:
         for row in told_rows(use, language(), zone())
     ]
     total = label("explain.total", language())
-    rows.append((total, "", "", digits(use.used.exact, 2), "", fixed(use.amount)))
+    rows.append((total, "", "", fixed(use.used.exact, quantity_places(use)), "", fixed(use.amount)))
     return "\n".join("\t".join(cells) for cells in rows)
