@@ -572,23 +572,23 @@
     <name>CaseLine</name>
     <message>
         <source>{name}应收</source>
-        <translation type="unfinished"></translation>
+        <translation>Due, {name}</translation>
     </message>
     <message>
         <source>去掉这一份</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove this one</translation>
     </message>
     <message>
         <source>对上</source>
-        <translation type="unfinished"></translation>
+        <translation>Comes out</translation>
     </message>
     <message>
         <source>算不出</source>
-        <translation type="unfinished"></translation>
+        <translation>Cannot be worked out</translation>
     </message>
     <message>
         <source>算出 {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gives {sum}</translation>
     </message>
 </context>
 <context>
@@ -599,11 +599,11 @@
     </message>
     <message>
         <source>每份写明用量和应收；发布时逐份重算，对不上就不能发布。</source>
-        <translation type="unfinished"></translation>
+        <translation>Each says a use and what it should come to; publishing works them out again, and one that differs stops it.</translation>
     </message>
     <message>
         <source>把右边的用量加为一份</source>
-        <translation type="unfinished"></translation>
+        <translation>Add the use beside as one</translation>
     </message>
     <message>
         <source>取消</source>
@@ -619,11 +619,11 @@
     </message>
     <message>
         <source>还没有验算账单。</source>
-        <translation type="unfinished"></translation>
+        <translation>No worked bills yet.</translation>
     </message>
     <message>
         <source>试算的一个月</source>
-        <translation type="unfinished"></translation>
+        <translation>A month tried out</translation>
     </message>
 </context>
 <context>
@@ -4253,7 +4253,7 @@
     </message>
     <message>
         <source>改验算账单</source>
-        <translation type="unfinished"></translation>
+        <translation>Change worked bills</translation>
     </message>
     <message>
         <source>基本信息…</source>
@@ -4265,7 +4265,7 @@
     </message>
     <message>
         <source>验算账单…</source>
-        <translation type="unfinished"></translation>
+        <translation>Worked bills…</translation>
     </message>
     <message>
         <source>比较…</source>
