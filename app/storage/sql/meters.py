@@ -237,7 +237,9 @@ class SqlMeters:
             row.meter_id: assignment_of(row) for row in self._db.execute(_ASSIGNMENTS, {"ids": ids})
         }
         self._schemes.prepare(assigned.values())
-        waiting = self._waiting({row.id: row.first_waiting for row in found if row.first_waiting})
+        waiting = self._waiting(
+            {row.id: row.first_waiting for row in found if row.first_waiting and row.id in assigned}
+        )
         meterings: dict[int, Metering] = {}
         for row in found:
             hold = hold_of(row)
