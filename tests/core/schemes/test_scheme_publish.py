@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from app.core.accounts.change_scheme import SchemeChange, change_scheme
 from app.core.accounts.change_terms import NewTerms, change_terms
 from app.core.errors import Refusal
 from app.core.meters.supply import Utility
@@ -318,6 +319,27 @@ def test_a_text_is_published_once_under_its_act(new_site: NewSite) -> None:
             assert len(books.schemes.versions("flat")) == 2
     with site.store.sitting() as books, pytest.raises(Refusal, match=r"scheme\.key_missing"):
         publish_text(books, replace(what, act="t-2", text="{}"), START)
+
+
+def test_whoever_is_given_a_scheme_by_then_is_touched_by_its_next_version(
+    new_site: NewSite,
+) -> None:
+    site = new_site(schemes=[flat_scheme("shop")])
+    first, *others = sorted(site.accounts)
+    change = SchemeChange(
+        "c-1", site.accounts[first], site.meter(first), "shop", TOMORROW, "改营业", ENGINEER
+    )
+    with site.store.sitting() as books:
+        change_scheme(books, change, START)
+    views = SqlViews(site.store)
+    assert views.scheme_accounts("shop", START) == ()
+    assert [one.room for one in views.scheme_accounts("shop", TOMORROW)] == [first]
+    assert [one.room for one in views.scheme_accounts("flat", TOMORROW)] == others
+    text = text_of(id="shop", name={"zh": "商铺", "en": "Shop"})
+    found = weighed(site, drafted(site, text, 1, "shop"))
+    assert [(one.room, one.building) for one in found.touched] == [(first, "1")]
+    counts = {line.id: line.accounts for line in views.schemes(TOMORROW)}
+    assert (counts["flat"], counts["shop"]) == (len(others), 1)
 
 
 # -- the list --------------------------------------------------------------------------------------
