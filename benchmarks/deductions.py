@@ -111,8 +111,8 @@ def _row(
     took, shares = [], []
     for at in instants:
         if at >= _NIGHT:  # the last of the day, and the first of the next, which is posted up to
-            _pass(services, meters, at - 2 * _HALF_HOUR)
-            _pass(services, meters, at - _HALF_HOUR)
+            for before in (3, 2, 1):
+                _pass(services, meters, at - before * _HALF_HOUR)
         with _pricing() as watch:
             began = time.perf_counter()
             _pass(services, meters, at)

@@ -19,6 +19,7 @@ from app.core.schemes.shares import share_out
 from app.core.schemes.usage import Interval, Terms
 from app.core.schemes.whole import MONTHS, Compiled, Stay
 
+_NO_COUNT = Count("", 0)
 NOWHERE = datetime.max.replace(tzinfo=UTC)
 
 
@@ -47,12 +48,9 @@ class Tally:
         self._amounts = {name: self._whole(amount) for name, amount in before.amounts.items()}
         self._sums: dict[str, int] = {}  # since the period was begun or taken up
         self._values: Mapping[str, Fraction] = {}  # of the lines then, where they are judged
-        self._keys: list[str] = []
-        self._micro: list[int] = []
-        for counter in compiled.plan.counters:
-            count = before.counters.get(counter)
-            self._keys.append(count.period if count else "")
-            self._micro.append(count.micro if count else 0)
+        stood = [before.counters.get(counter, _NO_COUNT) for counter in compiled.plan.counters]
+        self._keys = [period for period, _ in stood]
+        self._micro = [micro for _, micro in stood]
         self._asked, self._since, self._lots = before.asked.fen, before.since, before.lots
         self._has_begun = False
         self._known = compiled.days(terms)
@@ -105,9 +103,13 @@ class Tally:
         start, end = micros(start_at), micros(end_at)
         stays = self._stays_to(end)
         stays[0] = (stays[0][0], entered)
-        shares = share_out(
-            micro, [min(end, stay.end) - max(start, stay.start) for stay, _ in stays]
-        )
+        if len(stays) == 2:  # the usual case: by largest remainder the first one is rounded
+            length = end - start
+            first = (2 * micro * (stays[0][0].end - start) + length) // (2 * length)
+            shares = [first, micro - first]
+        else:
+            weights = [min(end, stay.end) - max(start, stay.start) for stay, _ in stays]
+            shares = share_out(micro, weights)
         if len({stay.band for stay, _ in stays}) > 1:
             marks |= 1
         last = len(stays) - 1
