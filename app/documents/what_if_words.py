@@ -25,7 +25,7 @@ class TrialWords:
         self.before = f"v{report.in_force.version}"
         if len(report.trial.before.legs) > 1:
             self.before = self.say("then")
-        self.after = f"v{report.in_force.version + 1}"
+        self.after = f"v{report.trial.after.version}"
 
     def say(self, key: str, **facts: object) -> str:
         text = label(f"what_if.{key}", self.language)

@@ -6,6 +6,8 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from datetime import datetime
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
@@ -19,7 +21,7 @@ from app.storage.store import Store
 from app.storage.views.what_if import read_trial_scope
 from app.ui.kit.saving import save_file
 from app.wiring.services import Services
-from app.wiring.what_if_worker import Failed, Order, serve
+from app.wiring.what_if_worker import Failed, Order, serve, workbook_bytes
 
 BUNDLE = 8  # accounts: a year of each takes well under a second
 _WORKERS_MAX = 4
@@ -139,10 +141,16 @@ class OfficeTrials:
         return TrialRun(order, accounts, told, ended)
 
     def write_workbook(self, report: TrialReport, file: Path, language: str) -> Path:
-        from app.documents.what_if_workbook import workbook  # heavy, and no start may wait for it
-
+        """In a process of its own: thousands of rows would hold the interpreter's lock."""
         site = self._services.site
-        return save_file(file, workbook(report, site.name, language, site.zone))
+        context = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(1, context) as aside:
+            made = aside.submit(workbook_bytes, report, site.name, language, site.time_zone)
+            try:
+                content = made.result()
+            except BrokenProcessPool:
+                raise Trouble("what_if.worker_lost") from None
+        return save_file(file, content)
 
     def write_paper(self, report: TrialReport, file: Path, language: str) -> Path:
         from app.documents.what_if_paper import paper  # heavy, as above

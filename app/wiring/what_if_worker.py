@@ -12,11 +12,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from app.core.errors import StationError
 from app.core.schemes.course import Course, Leg
 from app.core.schemes.scheme import SchemeVersion, read_scheme
 from app.core.schemes.what_if import Compared, Trial, TrialAccount, compare
+from app.core.schemes.what_if_report import TrialReport
 from app.storage.opening import open_store
 from app.storage.store import Store
 from app.storage.views.what_if import read_trial_use
@@ -103,3 +105,10 @@ def serve(pipe: Connection, order: Order) -> None:
 def _rows(store: Store, trial: Trial, bundle: Sequence[TrialAccount]) -> list[Compared]:
     with store.looking() as books:
         return [compare(trial, use) for use in read_trial_use(books, trial, bundle)]
+
+
+def workbook_bytes(report: TrialReport, office: str, language: str, time_zone: str) -> bytes:
+    """The workbook of a report, made where nobody waits for it."""
+    from app.documents.what_if_workbook import workbook  # not for those who only price
+
+    return workbook(report, office, language, ZoneInfo(time_zone))

@@ -108,10 +108,12 @@ class TrialHead(QWidget):
         wide = max(self._left.minimumSizeHint().width(), self._right.minimumSizeHint().width())
         return QSize(wide, super().minimumSizeHint().height())
 
-    def show_scheme(self, name: str, in_force: int | None, changes: Sequence[str]) -> None:
-        """`in_force` is the version's number; without one there is nothing to compare with."""
+    def show_scheme(
+        self, name: str, in_force: int | None, number: int, changes: Sequence[str]
+    ) -> None:
+        """Numbers of the version in force and of the draft; without the first nothing is compared."""
         self.name.set(name)
-        self._versions = None if in_force is None else (in_force, in_force + 1)
+        self._versions = None if in_force is None else (in_force, number)
         self._changes = tuple(changes)
         self.retranslate()
 

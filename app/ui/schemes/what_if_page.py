@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from pathlib import Path
 
@@ -97,10 +97,17 @@ class WhatIfPage(Page):
 
     # -- what the place asks ---------------------------------------------------------------
 
-    def open_draft(self, scheme: str, draft_text: str, in_force: SchemeVersion | None) -> None:
-        """Show the last result of this draft, or compute one."""
+    def open_draft(
+        self,
+        scheme: str,
+        draft_text: str,
+        in_force: SchemeVersion | None,
+        number: int | None = None,
+    ) -> None:
+        """Show the last result of this draft, or compute one; `number` is what it would become."""
+        next_one = in_force.version + 1 if in_force else 1
         try:
-            draft = read_scheme(draft_text)
+            draft = replace(read_scheme(draft_text), version=number or next_one)
         except Refusal:
             draft = None
         before = self._opened
@@ -304,7 +311,7 @@ class WhatIfPage(Page):
     def _name_all(self) -> None:
         """Say the acts, and what is compared, in the present language."""
         opened = self._opened
-        number = opened.in_force.version + 1 if opened and opened.in_force else None
+        number = opened.draft.version if opened and opened.draft and opened.in_force else None
         back = self.tr("回到草稿") if number is None else self.tr("回到 v{n} 草稿")
         self._again.setText(self.tr("重算"))
         self._stop.setText(self.tr("取消"))
@@ -317,7 +324,7 @@ class WhatIfPage(Page):
             version = new or old
             name = opened.scheme if version is None else version.name.get(_short(), opened.scheme)
             changes = told_changes(compare(old, new), language()) if old and new else ()
-            self.head.show_scheme(name, old.version if old else None, changes)
+            self.head.show_scheme(name, old.version if old else None, number or 0, changes)
 
     # -- hands -----------------------------------------------------------------------------
 

@@ -48,7 +48,7 @@ def before(trial: Trial) -> str:
 
 
 def after(trial: Trial) -> str:
-    return f"v{trial.in_force.version + 1}"
+    return f"v{trial.after.version}"
 
 
 def period(trial: Trial) -> str:

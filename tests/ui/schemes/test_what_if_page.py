@@ -345,6 +345,14 @@ def test_without_accounts_or_use_the_page_says_so(
     assert not what_if.desk.asked
 
 
+def test_behind_a_version_that_waits_the_draft_has_the_number_after_it(what_if: WhatIf) -> None:
+    what_if.page.open_draft("resident", DRAFT.text, IN_FORCE, 5)
+    what_if.qtbot.waitUntil(lambda: bool(what_if.desk.asked))
+    assert what_if.page.head.draft.text() == "v5 草稿"
+    assert what_if.page.head.back.text() == "回到 v5 草稿"
+    assert what_if.desk.asked[0][0].after.version == 5
+
+
 def test_a_store_of_this_month_only_runs_the_month_that_goes_on(what_if: WhatIf) -> None:
     what_if.desk.found = replace(what_if.desk.found, since=date(2025, 6, 18))
     what_if.open()
