@@ -22,16 +22,18 @@ if TYPE_CHECKING:  # the window loads this first, and needs the names alone
     from app.core.counter.order import Receipt
     from app.core.ledger.entry import EntryKind
     from app.core.ledger.explained_entry import Explained
-    from app.core.meters.metering import Hold
+    from app.core.meters.metering import Hold, Mark
     from app.core.meters.supply import Supply, Utility
     from app.core.money import Money
     from app.core.premises.card import RoomCard
     from app.core.premises.room import Building, Room
     from app.core.quantity import Quantity
+    from app.core.schemes.course import DatedScheme
     from app.core.schemes.draft import SchemeDraft
     from app.core.schemes.listing import Follower, SchemeLine
     from app.core.schemes.meter_month import MeterMonth
     from app.core.schemes.publish import Publication
+    from app.core.schemes.usage import TermsChange
     from app.core.site.settings import Site
     from app.core.supply.case import Decision, PendingCut, Protection, SupplyCase
     from app.core.supply.command import Command
@@ -244,6 +246,14 @@ class StatementMonth:
     is_tied: bool  # every posting there is comes to the wallet's own balance
 
 
+@dataclass(frozen=True, slots=True)
+class AccountTerms:
+    """What an account is priced by over time: schemes by meter, and what it said of itself."""
+
+    schemes: Mapping[int, tuple[DatedScheme, ...]]
+    terms: tuple[TermsChange, ...]
+
+
 class Views(Protocol):
     """Each call is one consistent look; any number of threads may ask."""
 
@@ -319,3 +329,8 @@ class Views(Protocol):
         """One line of a wallet's statement explained to the fen; without a key, what is not yet
         posted. Refusal `entry.not_found` for a line that the wallet does not have.
         """
+
+    # accounts over time
+    def account_terms(self, account_id: int) -> AccountTerms: ...
+    def kept_marks(self, meter_id: int, day: date) -> Sequence[Mark]:
+        """The readings kept on a site day as they stand now, the newest first."""

@@ -9,6 +9,7 @@ from app.core.accounts.close import FinalReading, Settlement, settlement
 from app.core.accounts.draft import Draft
 from app.core.counter.order import Receipt
 from app.core.ledger.explained_entry import Explained
+from app.core.meters.metering import Mark
 from app.core.meters.supply import Utility
 from app.core.schemes.draft import SchemeDraft
 from app.core.schemes.listing import Follower, SchemeLine
@@ -17,6 +18,7 @@ from app.core.schemes.publish import Publication, weigh
 from app.core.supply.command import Command
 from app.core.views import (
     AccountLine,
+    AccountTerms,
     DaySummary,
     Event,
     HourUse,
@@ -30,6 +32,7 @@ from app.core.views import (
     Views,
     WorkItem,
 )
+from app.storage.views.account_terms import read_account_terms, read_kept_marks
 from app.storage.views.accounts import read_accounts
 from app.storage.views.drafts import read_drafts
 from app.storage.views.events import read_events
@@ -152,6 +155,14 @@ class SqlViews(FirstViews):
     def explained(self, account_id: int, key: str | None, utility: Utility | None) -> Explained:
         with self._store.looking() as books:
             return read_explained(books, account_id, key, utility)
+
+    def account_terms(self, account_id: int) -> AccountTerms:
+        with self._store.looking() as books:
+            return read_account_terms(books, account_id)
+
+    def kept_marks(self, meter_id: int, day: date) -> Sequence[Mark]:
+        with self._store.looking() as books:
+            return read_kept_marks(books, meter_id, day)
 
     def as_core(self) -> Views:
         """The same, as the core knows it; here the type checker compares the two."""
