@@ -111,7 +111,7 @@ class TrialHead(QWidget):
     def show_scheme(
         self, name: str, in_force: int | None, number: int, changes: Sequence[str]
     ) -> None:
-        """Numbers of the version in force and of the draft; without the first nothing is compared."""
+        """Numbers of the version in force and of the draft; without one nothing is compared."""
         self.name.set(name)
         self._versions = None if in_force is None else (in_force, number)
         self._changes = tuple(changes)
