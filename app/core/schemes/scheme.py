@@ -30,6 +30,8 @@ _KEYS = (*_ABOUT, "off", "cases", *_RULES)
 # washes and the like does cost over a hundred yuan.
 _PRICE_MAX = {("CNY", Utility.ELECTRIC): "100", ("CNY", Utility.WATER): "1000"}
 _PRICE_MAX_ELSEWHERE = "100000"
+# No household and few shops pay more for a kWh or a m³: 5.58 is more likely meant to be 0.558.
+_PRICE_USUAL = {("CNY", Utility.ELECTRIC): "3", ("CNY", Utility.WATER): "30"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +177,7 @@ def _rules(
         calendar=read_calendar(calendar) if calendar else None,
         is_timed=is_timed,
         price_max=_PRICE_MAX.get((currency, utility), _PRICE_MAX_ELSEWHERE),
+        price_usual=_PRICE_USUAL.get((currency, utility), _PRICE_MAX_ELSEWHERE),
     )
     read = [read_component(item, around) for item in node.nodes("components")]
     return SchemeVersion(

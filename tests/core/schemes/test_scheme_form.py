@@ -545,7 +545,20 @@ def test_a_tier_that_costs_less_than_the_one_before_is_asked_about() -> None:
 def test_only_water_may_cost_over_a_hundred_yuan() -> None:
     dear = {**FLAT, "price": "160"}
     assert findings(plain(dear)) == [("scheme.absurd_price", "components[0].price")]
-    assert findings(plain(dear, utility="water")) == []
+    assert warned(plain(dear, utility="water")) == [("scheme.unusual_price", "components[0].price")]
+
+
+def test_a_price_that_few_pay_is_asked_about() -> None:
+    slipped = {**FLAT, "price": "5.58"}
+    assert warned(plain(slipped)) == [("scheme.unusual_price", "components[0].price")]
+    assert warned(plain({**FLAT, "price": "3"})) == []
+    assert warned(plain(slipped, utility="water")) == []
+    assert warned(plain(slipped, currency="HKD")) == []
+    assert warned(plain({**slipped, "quantity": "capacity_kva"})) == []
+    rows = [{"upto": "1", "price": "0.5"}, {"price": "5.5"}]
+    assert warned(plain({**TIERED, "tiers": rows})) == [
+        ("scheme.unusual_price", "components[0].tiers[1].price")
+    ]
 
 
 def test_a_scheme_says_where_its_prices_come_from() -> None:

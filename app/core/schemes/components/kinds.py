@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import TypedDict
@@ -58,6 +58,7 @@ class Around:
     calendar: Calendar | None
     is_timed: bool  # False for worked bills that state use by period and no times
     price_max: str  # above it a price is taken for a slip of the pen
+    price_usual: str  # above it somebody should look whether the decimal point slipped
     earlier: list[str] = field(default_factory=list)
     is_negative: bool = False  # the component at hand says that its prices lie below zero
 
@@ -96,6 +97,8 @@ def _of_kind(node: Node, common: _Common, around: Around) -> Component | None:
 
 
 def _rate(node: Node, common: _Common, around: Around) -> Component:
+    if node.value.get("quantity") in INPUTS:  # a unit of capacity costs more than one of use
+        around = replace(around, price_usual=around.price_max)
     price = _price(node, "price", around)
     factor = _factor(node)
     quantity = _quantity(node, around)
@@ -353,6 +356,8 @@ def _prices(node: Node, key: str, around: Around) -> Mapping[str, Fraction]:
 def _check_price(node: Node, key: str, price: Fraction, around: Around) -> None:
     if abs(price) > Fraction(around.price_max):
         node.fault("scheme.absurd_price", key, most=around.price_max)
+    elif price > Fraction(around.price_usual):
+        node.warn("scheme.unusual_price", key, price=exact_text(price), usual=around.price_usual)
     elif price < 0 and not around.is_negative:
         node.warn("scheme.price_negative", key)
 
