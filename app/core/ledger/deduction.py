@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 
 from app.core.instants import half_hour, micros
@@ -20,6 +20,7 @@ from app.core.ledger.use import (
     owed_for,
     position_seal,
     price_use,
+    stand,
     used,
 )
 from app.core.meters.metering import Assignment, KeptAs, KeptReading, Mark, Metering
@@ -30,6 +31,8 @@ from app.core.schemes.position import Position
 from app.core.schemes.usage import Interval, Terms
 from app.core.site.settings import Site
 from app.core.staff.actor import STATION, Actor
+
+_MICRO = timedelta(microseconds=1)
 
 
 class Deduction:
@@ -129,6 +132,10 @@ class Deduction:
             "scheme": self._course.at(done.entry.at).version.id,
             "lines": merged(lines_from(done.kept_lines), tail.lines),
             "position": position_seal(tail.position.to_text()),
+            "before": stand(
+                Position.from_text(done.entry_position), self._course.at(done.entry.at).version
+            ),
+            "after": stand(tail.position, self._course.at(end.at - _MICRO).version),
             **facts,
         }
         if rolled_at != NOTHING:

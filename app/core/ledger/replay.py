@@ -126,5 +126,5 @@ def cut_along(course: Course, intervals: Iterable[Interval]) -> Iterator[tuple[L
 def moved_on(track: Track, position: Position, at: datetime) -> Position:
     """Where a leg that begins here goes on from: counters begin anew if the office said so."""
     if track.course.begins_anew_at(at):
-        return replace(position, counters={}, since={})
+        return position.anew()
     return position

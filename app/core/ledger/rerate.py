@@ -19,7 +19,7 @@ from app.core.ledger.entry import Entry, EntryKind, Posting
 from app.core.ledger.replay import Run, run_of
 from app.core.ledger.standing import Standing, standing_of
 from app.core.ledger.take_readings import uses_of
-from app.core.ledger.use import PricedUse, by_day, merged, position_seal, price_path, used
+from app.core.ledger.use import PricedUse, by_day, merged, position_seal, price_path, stand, used
 from app.core.meters.metering import Stretch
 from app.core.money import ZERO, Money
 from app.core.quantity import NOTHING, Quantity
@@ -28,6 +28,8 @@ from app.core.schemes.position import Position
 from app.core.schemes.usage import Interval
 from app.core.staff.audit import AuditLine
 from app.core.staff.said import Said
+
+_MICRO = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +135,11 @@ class _Rating:
                 if one.run.end.at <= start:
                     continue
                 path = self._intervals(stretch, one.run, self._now)
+                before = position
                 priced = price_path(self._course, position, path, self._terms)
                 position = priced.position
                 if one.begin >= compared_from:
-                    self._compare(stretch, one, priced, path)
+                    self._compare(stretch, one, before, priced, path)
                 elif one.begin >= start and priced.cost != one.cost:
                     raise Refusal(
                         "correction.unlike_before", day=one.entry.day,
@@ -158,7 +161,7 @@ class _Rating:
 
     def _taken_up(self, first: _Posted) -> Position:
         """Before the first entry: what was counted until then ends where its cycles begin."""
-        last = self._books.site.day_of(first.begin - timedelta(microseconds=1))
+        last = self._books.site.day_of(first.begin - _MICRO)
         return Position(until=first.begin, day=last)
 
     def _intervals(
@@ -175,7 +178,12 @@ class _Rating:
         return found
 
     def _compare(
-        self, stretch: Stretch, one: _Posted, priced: PricedUse, path: Sequence[Interval]
+        self,
+        stretch: Stretch,
+        one: _Posted,
+        before: Position,
+        priced: PricedUse,
+        path: Sequence[Interval],
     ) -> None:
         total = sum((interval.quantity for interval in path), NOTHING)
         was = one.newest.facts
@@ -203,6 +211,8 @@ class _Rating:
             "cost": str(priced.cost),
             "lines": merged((), priced.lines),
             "position": position_seal(priced.position.to_text()),
+            "before": stand(before, self._course.at(start.at).version),
+            "after": stand(priced.position, self._course.at(end.at - _MICRO).version),
             "was": {"used": was["used"], "cost": str(one.cost), "lines": was["lines"]},
         }
         entry = Entry(

@@ -21,6 +21,10 @@ from app.core.schemes.scheme import SchemeVersion
 from app.core.schemes.usage import Interval, Terms
 from app.core.site.settings import Site
 
+#: how much of a line was shared out over bands by time, lies between readings far apart, or was
+#: not read; told only where it is some
+MARKS = ("split", "long", "estimated")
+
 
 @dataclass(frozen=True, slots=True)
 class PricedUse:
@@ -71,7 +75,7 @@ def owed_for(course: Course, before: Position, interval: Interval, terms: Terms)
 def _taken_up(position: Position, leg: Leg, start: datetime) -> Position:
     """Where a leg goes on from: counters are carried over, unless the office said otherwise."""
     if leg.begins_anew and leg.from_at == start:
-        return replace(position, counters={}, since={})
+        return position.anew()
     return position
 
 
@@ -126,7 +130,7 @@ def plain_lines(version: SchemeVersion, priced: Priced) -> Iterator[dict[str, st
     """The steps of a price as an entry keeps them."""
     for line in priced.lines:
         for step in line.steps:
-            yield {
+            told = {
                 "version": f"{version.id}/{version.version}",
                 "component": line.component,
                 "band": step.band or "",
@@ -135,6 +139,11 @@ def plain_lines(version: SchemeVersion, priced: Priced) -> Iterator[dict[str, st
                 "quantity": str(step.quantity),
                 "amount": str(step.amount),
             }
+            marks = (step.is_split, step.is_long, step.is_estimated)
+            for name, is_marked in zip(MARKS, marks, strict=True):
+                if is_marked:
+                    told[name] = told["quantity"]
+            yield told
 
 
 def merged(
@@ -150,8 +159,9 @@ def merged(
         if seen is None:
             found[key] = dict(line)
             continue
-        for name in ("quantity", "amount"):
-            seen[name] = str(Fraction(seen[name]) + Fraction(line[name]))
+        for name in ("quantity", "amount", *MARKS):
+            if name in line:
+                seen[name] = str(Fraction(seen.get(name, "0")) + Fraction(line[name]))
     return list(found.values())
 
 
@@ -162,6 +172,23 @@ def lines_text(lines: Sequence[Mapping[str, str]]) -> str:
 def lines_from(text: str) -> list[dict[str, str]]:
     lines: list[dict[str, str]] = json.loads(text) if text else []
     return lines
+
+
+def stand(position: Position, version: SchemeVersion) -> dict[str, object]:
+    """Where a meter stands, as an entry tells it: the settlement period with its exact total, and
+    the counters that the scheme looks at, each with the period it runs in.
+    """
+    settle = version.settle.name
+    asked = {c for component in version.components for c in component.counters(settle)}
+    return {
+        "period": position.period,
+        "total": str(position.total),
+        "counters": {
+            f"{counter.cycle}:{counter.name}": [count.period, str(Quantity(count.micro))]
+            for counter, count in position.counters.items()
+            if counter in asked
+        },
+    }
 
 
 def position_seal(position: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from fractions import Fraction
 from types import MappingProxyType
@@ -61,6 +61,10 @@ class Position:
     lots: Mapping[str, Sequence[Lot]] = field(  # by component, the first to end first
         default_factory=lambda: MappingProxyType({})
     )
+
+    def anew(self) -> Position:
+        """Counters at zero and no quota left over: the office said that tiers begin again here."""
+        return replace(self, counters={}, since={}, lots={})
 
     def to_text(self) -> str:
         """Canonical and exact: the same position always gives the same text."""

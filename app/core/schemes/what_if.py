@@ -7,7 +7,7 @@ an account add up to what the engine asks for all of them together.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
@@ -235,7 +235,7 @@ def _price(
         if not of_leg.micro:
             continue
         if leg.begins_anew:
-            position = replace(position, counters={})
+            position = position.anew()
         for place, of_month in enumerate(by_month(leg.version, of_leg, edges, terms)):
             if not of_month.micro:
                 continue

@@ -288,3 +288,34 @@ def test_a_day_of_23_or_25_hours_is_one_day(zone: str, first: str, hours: int) -
     assert entry.day == date.fromisoformat(first)
     assert entry.facts["used"] == str(hours)
     assert half_hour(entry.at) == half_hour(midnight + timedelta(hours=hours))
+
+
+def test_an_entry_tells_where_its_meter_stood_and_what_was_shared_out() -> None:
+    # From 10:00 on Monday to 00:05 on Tuesday: a tier is passed, and two readings lie 13 h apart.
+    made = run([at(60, "1100"), at(845, "1150"), at(850, "1150")], deduction([TIERS]))
+    (entry,) = made.entries
+    assert entry.facts["before"] == {"period": None, "total": "0", "counters": {}}
+    after = entry.facts["after"]
+    assert isinstance(after, dict)
+    assert after["period"] == "2026-03"
+    assert Money.rounded(Fraction(after["total"])) == cost(made.entries)
+    assert after["counters"]["year:total"] == ["2026", "150"]
+    (line,) = entry.facts["lines"]  # type: ignore[misc]
+    assert (line["quantity"], line["long"]) == ("150", "50")
+    run([at(2400, "1160")], made)
+    assert made.entries[-1].facts["before"] == after
+
+
+def test_what_was_shared_out_over_bands_is_told_and_what_was_read_is_not() -> None:
+    # Monday 21:30 to 22:30 with 2 kWh over the edge of a band at 22:00: a kWh on either side.
+    edge = 12 * 60
+    made = run(
+        [at(edge - 30, "1004"), at(edge + 30, "1006"), at(845, "1007"), at(850, "1007")],
+        deduction([TOU]),
+    )
+    shared = {
+        (line["band"], line["split"])
+        for line in made.entries[0].facts["lines"]  # type: ignore[attr-defined]
+        if "split" in line
+    }
+    assert len(shared) >= 2
