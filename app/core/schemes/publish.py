@@ -264,17 +264,22 @@ def _pricing_errors(
     interval = Interval(
         books.site.midnight(day), books.site.midnight(day + _ONE_DAY), Quantity(SCALE)
     )
+    nobodys = _trial(version, interval, _of_nobody(books))
+    if nobodys is None:
+        return
+    if nobodys.code != "scheme.input_missing":  # no account could give what is missing
+        yield nobodys
+        return
     without: dict[str, list[str]] = {}
-    if _lacks(version, interval, _of_nobody(books)):
-        lacking: dict[frozenset[str], str | None] = {}  # who has the same inputs lacks the same
-        for follower in touched:
-            terms = terms_of(books, follower.account_id)
-            known = _known(terms, day)
-            if known not in lacking:
-                lacking[known] = _lacks(version, interval, terms)
-            name = lacking[known]
-            if name is not None:
-                without.setdefault(name, []).append(follower.room)
+    tried: dict[frozenset[str], Refusal | None] = {}  # who has the same inputs lacks the same
+    for follower in touched:
+        terms = terms_of(books, follower.account_id)
+        known = _known(terms, day)
+        if known not in tried:
+            tried[known] = _trial(version, interval, terms)
+        refusal = tried[known]
+        if refusal is not None:
+            without.setdefault(str(refusal.facts["input"]), []).append(follower.room)
     for name, rooms in without.items():
         yield Refusal(
             "scheme.accounts_lack_input", input=name, rooms=tuple(rooms[:_TOLD]), count=len(rooms)
@@ -302,12 +307,12 @@ def _has(terms: Terms, name: str, day: date) -> bool:
     return True
 
 
-def _lacks(version: SchemeVersion, interval: Interval, terms: Terms) -> str | None:
-    """The input that pricing misses; None where it has all."""
+def _trial(version: SchemeVersion, interval: Interval, terms: Terms) -> Refusal | None:
+    """What pricing says against these terms; None where it has all it needs."""
     try:
         cost(version, Position.START, interval, terms)
     except Refusal as refusal:
-        return str(refusal.facts["input"])
+        return refusal
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -273,6 +273,19 @@ def test_a_year_without_its_holidays_stands_in_the_way_and_the_next_one_is_a_cau
     assert [(one.code, one.facts["year"]) for one in said.cautions[:1]] == [
         ("scheme.holiday_year_soon", 2027)
     ]
+
+
+def test_a_calendar_of_another_zone_asks_for_the_year_that_its_own_clock_shows(
+    new_site: NewSite,
+) -> None:
+    # the last day of the site's year is in part the first one of the next year in Auckland
+    year: dict[str, Any] = {"2026": {"holidays": [], "workdays": []}}
+    rules = holiday_calendar(**year)
+    rules["calendar"]["time_zone"] = "Pacific/Auckland"
+    eve = datetime(2026, 12, 30, 16, tzinfo=UTC)
+    site = new_site()
+    (refusal,) = weighed(site, drafted(site, text_of(**rules)), eve).obstacles
+    assert (refusal.code, refusal.facts["year"]) == ("scheme.holiday_year_missing", 2027)
 
 
 def test_a_draft_after_an_older_version_and_one_without_bills_are_told_with_caution(
