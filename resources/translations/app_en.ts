@@ -1029,6 +1029,10 @@
         <translation>Void</translation>
     </message>
     <message>
+        <source>流水</source>
+        <translation>Statement</translation>
+    </message>
+    <message>
         <source>清空</source>
         <translation>Clear</translation>
     </message>
@@ -7233,6 +7237,10 @@
     <message>
         <source>元</source>
         <translation>yuan</translation>
+    </message>
+    <message>
+        <source>{name}：{fault}</source>
+        <translation>{name}: {fault}</translation>
     </message>
 </context>
 <context>

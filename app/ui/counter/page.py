@@ -35,6 +35,7 @@ from app.ui.counter.undoing import Undoing
 from app.ui.counter.unfinished import UnfinishedSales
 from app.ui.kit import wording
 from app.ui.kit.dialog import Confirm, Told
+from app.ui.kit.explaining import LineWanted
 from app.ui.kit.local_settings import AUTO_PRINT
 from app.ui.kit.office import Office
 from app.ui.kit.page import KeyHint, Page
@@ -99,6 +100,7 @@ class CounterPage(Page):
             KeyHint("F10", self.tr("确认收款")),
             KeyHint("F12", self.tr("补打")),
             KeyHint("Ctrl+Shift+V", self.tr("作废")),
+            KeyHint("Alt+S", self.tr("流水")),
             KeyHint("Esc", self.tr("清空")),
         ]
 
@@ -110,6 +112,17 @@ class CounterPage(Page):
             self.choose(target)
         elif self._look is None:
             self.finding.focus()
+
+    def _explain(self) -> None:
+        """The receipt on screen, else the account's newest line, to the fen."""
+        receipt, look = self.preview.receipt(), self._look
+        room = receipt.room if receipt is not None else look.code if look is not None else ""
+        if room:
+            key = None if receipt is None else receipt.entry_key
+            utility = None if receipt is None else receipt.utility
+            back_to = None if look is None else look.code
+            wanted = LineWanted(None, key, utility, "counter", back_to, room, receipt is None)
+            self.go.emit("explain", wanted)
 
     def escape(self) -> bool:
         """One level: the sums typed, the account, the query."""
@@ -383,6 +396,7 @@ class CounterPage(Page):
         self.act(self.paper.print_shown, "Ctrl+P")
         self.act(self.paper.save_shown, "Ctrl+S")
         self.act(self.undo_selected, "Ctrl+Shift+V")
+        self.act(self._explain, "Alt+S")
 
     def _quick_chooser(self, place: int) -> Callable[[], None]:
         def choose() -> None:

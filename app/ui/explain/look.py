@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from app.core.errors import Refusal
 from app.core.ledger.explained_entry import Explained
 from app.core.meters.supply import Utility
 from app.core.views import StatementMonth, Views
+from app.ui.kit.explaining import LineWanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,19 @@ def look_at_entry(
     explained = views.explained(account, key, utility)
     month = None if key is None else explained.day
     return Look(views.statement_month(account, explained.utility, month, now), explained)
+
+
+def look_at_wanted(views: Views, wanted: LineWanted, now: datetime) -> Look:
+    """What another page asked for; Refusal `account.none_in_room` where nobody has an account."""
+    account = wanted.account
+    if account is None:
+        found = views.room(wanted.room, now).account
+        if found is None:
+            raise Refusal("account.none_in_room", room=wanted.room)
+        account = found.id
+    if wanted.is_newest:
+        return look_at_month(views, account, wanted.utility, None, now)
+    return look_at_entry(views, account, wanted.utility, wanted.key, now)
 
 
 def look_at_line(views: Views, account: int, utility: Utility | None, key: str | None) -> Explained:

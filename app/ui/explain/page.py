@@ -18,7 +18,7 @@ from app.core.ledger.explained_entry import Explained, Leaf
 from app.core.ledger.explained_plain import plain_of
 from app.core.meters.supply import Utility
 from app.core.views import StatementLine
-from app.ui.explain.look import Look, look_at_entry, look_at_line, look_at_month
+from app.ui.explain.look import Look, look_at_line, look_at_month, look_at_wanted
 from app.ui.explain.papers import ExplanationPaper
 from app.ui.explain.readings import Readings
 from app.ui.explain.sheet import ExplainSheet
@@ -47,6 +47,7 @@ class ExplainPage(Page):
         super().__init__(office)
         self._papers, self._printer = papers, printer
         self._wanted: LineWanted | None = None
+        self._account: int | None = None
         self._utility: Utility | None = None
         self._line: StatementLine | None = None
         self._asked = 0
@@ -115,6 +116,7 @@ class ExplainPage(Page):
         """`target` is a `LineWanted`; without one the page shows what it showed before."""
         if isinstance(target, LineWanted):
             self._wanted = target
+            self._account = target.account
             self._utility = target.utility
         if self._wanted is None:
             self.sheet.show_none(
@@ -157,21 +159,17 @@ class ExplainPage(Page):
             return
         office = self.office
         self._asked += 1
-        future = office.readers.submit(
-            look_at_entry, office.views, wanted.account, wanted.utility, wanted.key,
-            office.clock.now(),
-        )  # fmt: skip
+        future = office.readers.submit(look_at_wanted, office.views, wanted, office.clock.now())
         office.tasks.when(future, partial(self._came, self._asked), self._not_read)
 
     def _ask_month(self, utility: Utility | None, month: date | None) -> None:
-        wanted = self._wanted
-        if wanted is None:
+        if self._account is None:
             return
         self._utility = utility
         office = self.office
         self._asked += 1
         future = office.readers.submit(
-            look_at_month, office.views, wanted.account, utility, month, office.clock.now()
+            look_at_month, office.views, self._account, utility, month, office.clock.now()
         )
         office.tasks.when(future, partial(self._came, self._asked), self._not_read)
 
@@ -184,6 +182,7 @@ class ExplainPage(Page):
     def _came(self, number: int, look: Look) -> None:
         if number != self._asked:
             return  # something else was asked for since
+        self._account = look.month.account.id
         self._utility = look.month.utility
         self._line = None
         explained = look.explained
@@ -211,14 +210,12 @@ class ExplainPage(Page):
         self._follow.start()
 
     def _ask_line(self) -> None:
-        wanted, line = self._wanted, self._line
-        if wanted is None or line is None:
+        account, line = self._account, self._line
+        if account is None or line is None:
             return
         office = self.office
         self._asked += 1
-        future = office.readers.submit(
-            look_at_line, office.views, wanted.account, line.utility, line.key
-        )
+        future = office.readers.submit(look_at_line, office.views, account, line.utility, line.key)
         office.tasks.when(future, partial(self._line_came, self._asked), self._not_read)
 
     def _line_came(self, number: int, explained: Explained) -> None:

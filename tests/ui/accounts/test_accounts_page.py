@@ -20,6 +20,7 @@ from app.ui.accounts.opening_dialog import OpeningDialog
 from app.ui.accounts.questions import BeginClosing, TypedReading
 from app.ui.kit import language
 from app.ui.kit.dialog import Told
+from app.ui.kit.explaining import LineWanted
 from app.ui.kit.theme import Mode, theme
 from tests.ui.accounts.conftest import Accounts
 from tests.ui.accounts.stand import CLOSING_ROOM, DRAFT_ROOM, GAPPY_ROOM
@@ -125,6 +126,30 @@ def test_a_detail_shows_money_meters_and_the_last_lines(accounts: Accounts) -> N
     assert len(detail.meters.rows()) == 2
     accounts.press(Key.Key_Escape)
     assert not accounts.page.host.is_open()
+
+
+def test_a_line_of_the_drawer_and_a_closing_lead_to_their_explanation(
+    accounts: Accounts,
+) -> None:
+    went: list[object] = []
+    accounts.arrive("1-0101")
+    accounts.page.go.connect(lambda place, wanted: went.append((place, wanted)))
+    lines = accounts.page.detail.lines
+    lines.setFocus()
+    lines.select_row(0)
+    accounts.press(Key.Key_Return)
+    record = lines.current()
+    account = accounts.page._look
+    assert record is not None
+    assert account is not None
+    assert went == [("explain", LineWanted(account.account.id, record.key, record.utility))]
+    accounts.page.detail.more.click()
+    assert went[-1] == ("explain", LineWanted(account.account.id, is_newest=True))
+    accounts.arrive(CLOSING_ROOM)
+    accounts.page.closing.part.explain.click()
+    closing = accounts.page._look
+    assert closing is not None
+    assert went[-1] == ("explain", LineWanted(closing.account.id, is_newest=True))
 
 
 # a changed workbook

@@ -20,6 +20,7 @@ from app.core.money import Money
 from app.ui.counter.held import Outcome
 from app.ui.kit import language
 from app.ui.kit.dialog import Confirm, Told
+from app.ui.kit.explaining import LineWanted
 from app.ui.kit.local_settings import AUTO_PRINT, UNFINISHED
 from app.ui.kit.theme import Mode, theme
 from tests.ui.counter.conftest import Counter, NewCounter
@@ -607,6 +608,26 @@ def test_it_draws_in_both_themes_and_sizes(
     foot = counter.page.sale.confirm_button
     spot = foot.mapTo(counter.page, foot.rect().bottomRight())
     assert counter.page.rect().contains(spot)
+
+
+def test_the_statement_is_one_key_away_and_a_receipt_leads_to_its_own_line(
+    counter: Counter,
+) -> None:
+    went: list[object] = []
+    counter.page.go.connect(lambda place, wanted: went.append((place, wanted)))
+    alt = Qt.KeyboardModifier.AltModifier
+    counter.press(Key.Key_S, alt)
+    assert went == []  # nobody is at the counter
+    counter.find()
+    counter.press(Key.Key_S, alt)
+    newest = LineWanted(None, None, None, "counter", "1-0702", "1-0702", is_newest=True)
+    assert went == [("explain", newest)]
+    counter.sell("100")
+    receipt = counter.page.preview.receipt()
+    assert receipt is not None
+    counter.press(Key.Key_S, alt)
+    own = LineWanted(None, receipt.entry_key, receipt.utility, "counter", "1-0702", "1-0702")
+    assert went[-1] == ("explain", own)
 
 
 def test_english_is_spoken_at_once(counter: Counter, qapp: QApplication) -> None:

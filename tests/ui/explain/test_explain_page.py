@@ -177,6 +177,17 @@ def test_months_and_wallets_change_the_statement(stand: Stand) -> None:
     assert ("month", Utility.WATER, None) in stand.views.asked
 
 
+def test_a_room_alone_leads_to_its_newest_line(stand: Stand) -> None:
+    stand.page.arrive(LineWanted(None, back="counter", room="1-0904", is_newest=True))
+    stand.qtbot.waitUntil(lambda: stand.page.sheet.explained() is not None)
+    assert stand.key_of() is None
+    stand.press(Qt.Key.Key_Down)
+    stand.qtbot.waitUntil(lambda: stand.key_of() == WORKED)
+    stand.page.arrive(LineWanted(None, room="9-9999"))
+    error = stand.page.sheet.states._error
+    stand.qtbot.waitUntil(lambda: error.fact.text() == "没有读出这笔流水")
+
+
 def test_a_bar_under_the_pointer_lights_its_leaf(stand: Stand) -> None:
     stand.arrive()
     chart = stand.page.sheet.chart
