@@ -56,6 +56,7 @@ class BillPanel(Panel):
         self.lines = BillList()
         self._trouble = Text("", TextStyle.SMALL, "a3", wrap=True)
         self._trouble.setContentsMargins(0, 0, 0, 8)
+        self._trouble.setMinimumWidth(1)  # a long sentence wraps, it does not widen the bill
         self._due = Text("", TextStyle.BODY_BOLD)
         self._average = Text("", TextStyle.SMALL, "text3", elide=True)
         self.total = Text(wording.NOTHING, TextStyle.FIGURE)

@@ -15,6 +15,8 @@ from app.ui.kit.office import Office
 from app.ui.schemes.sheet import Sheet
 
 SOON_MS: Final = 2000
+#: another desk has saved, published or discarded the draft
+_OVERTAKEN: Final = ("scheme_draft.changed_meanwhile", "scheme_draft.not_found")
 
 
 class DraftsDesk(QObject):
@@ -100,7 +102,9 @@ class DraftsDesk(QObject):
     def _failed(self, sheet: Sheet, error: BaseException) -> None:
         if sheet in self._under_way:
             self._under_way.remove(sheet)
-        if isinstance(error, Refusal) and error.code.startswith("scheme_draft."):
+        if isinstance(error, Refusal) and error.code in _OVERTAKEN:
             self.overtaken.emit(sheet, error)
-        else:
-            self._office.tasks.failed.emit(error)
+            return
+        if sheet not in self._waiting:
+            self._waiting.append(sheet)  # tried again with the next edit, or on leaving
+        self._office.tasks.failed.emit(error)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.core.schemes.editing.document import Path
 from app.core.schemes.finding import Weight
+from app.ui.kit import wording
 from app.ui.kit.focus import ring
 from app.ui.kit.icons import IconLabel
 from app.ui.kit.paint import rounded
@@ -136,6 +137,11 @@ def fault_of(sheet: Sheet, path: Path) -> tuple[int, str]:
     if not findings:
         return 0, ""
     return 3 if findings[0].weight is Weight.ERROR else 1, finding_told(findings[0])
+
+
+def fault_at(name: str, said: str) -> str:
+    """A fault with the name of its field before it."""
+    return wording.translate("schemes", "{name}：{fault}").format(name=name, fault=said)
 
 
 class FaultLine(QWidget):

@@ -17,7 +17,6 @@ from app.ui.kit.buttons import SMALL, Button, Kind
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.fields import TextField
 from app.ui.kit.filters import Option, Segments
-from app.ui.kit.presence import present
 from app.ui.kit.records import Cell, Column
 from app.ui.kit.surfaces import row
 from app.ui.kit.table import Table
@@ -73,7 +72,7 @@ class NewDialog(Dialog):
         self.table: Table[Sample] = Table(
             (
                 Column(lambda: self.tr("方案"), lambda x: spoken(x.names), stretch=True),
-                Column(lambda: self.tr("种类"), _utility, width=60),
+                Column(lambda: self.tr("种类"), _utility, width=78),
                 Column(lambda: self.tr("出处"), lambda x: Cell(x.source, "text2"), width=216),
                 Column(lambda: self.tr("日期"), lambda x: Cell(x.day, "text2"), width=108),
                 Column(lambda: "", self._mark, width=96),
@@ -85,6 +84,7 @@ class NewDialog(Dialog):
         self.table.opened.connect(self._opened)
         self.body.addWidget(self.table)
         self._about = Text("", TextStyle.SMALL, "a1", wrap=True)
+        self._about.setMinimumHeight(2 * theme().line_height(TextStyle.SMALL))  # rows stay put
         self.body.addWidget(self._about)
         self.zh, self.en = TextField(self.tr("名称（中文）")), TextField(self.tr("名称（英文）"))
         for field in (self.zh, self.en):
@@ -127,8 +127,8 @@ class NewDialog(Dialog):
             self.zh.set_text(sample.names.get("zh", ""))
             self.en.set_text(sample.names.get("en", ""))
         is_example = sample is not None and sample.is_example
-        self._about.set(self.tr("仅为示例：价格没有核对过官方文件，启用前按当地价目核对。"))
-        present(self._about, is_example)
+        said = self.tr("仅为示例：价格没有核对过官方文件，启用前按当地价目核对。")
+        self._about.set(said if is_example else "")
         self._check()
 
     def _opened(self, _sample: Sample) -> None:

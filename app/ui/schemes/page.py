@@ -94,6 +94,7 @@ class SchemesPage(Page):
         self.list.chosen.connect(self._choose)
         self.list.new_wanted.connect(self._new)
         self.body.retried.connect(self._refresh)
+        self.body.empty.acted.connect(self._new)
         editor = self.editor
         editor.form_wanted.connect(self.acts.ask_item)
         editor.text_wanted.connect(self.acts.ask_text)

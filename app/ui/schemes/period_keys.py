@@ -17,7 +17,7 @@ from app.ui.kit.paint import rounded, text_at
 from app.ui.kit.presence import present
 from app.ui.kit.text import KeyCap, Text
 from app.ui.kit.theme import TextStyle, theme
-from app.ui.schemes.entry import DraftEdit, fault_of
+from app.ui.schemes.entry import DraftEdit, fault_at, fault_of
 from app.ui.schemes.periods import ink_on, letter_of, token_of
 from app.ui.schemes.sheet import Sheet
 
@@ -94,7 +94,7 @@ class PeriodKey(QWidget):
         self.edit.setAccessibleDescription(said)
         self.setToolTip(said or name)
         self.update()
-        return f"{name}：{said}" if said else ""
+        return fault_at(name, said) if said else ""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.chosen.emit(self.period)

@@ -31,7 +31,7 @@ from app.ui.kit.presence import present
 from app.ui.kit.surfaces import Card, Panel, row
 from app.ui.kit.text import Text
 from app.ui.kit.theme import TextStyle, theme
-from app.ui.schemes.entry import Entry, FaultLine
+from app.ui.schemes.entry import Entry, FaultLine, fault_at
 from app.ui.schemes.sheet import Sheet
 from app.ui.schemes.words import finding_told, item_name, money_unit, unit_of
 
@@ -360,7 +360,7 @@ class _Row:
         self._remove.setToolTip(self._remove.accessibleName())
         for part in (self._name, self._start, self.limit):
             present(part, True)
-        return [f"{heads[0]} {name}：{text}" for text in said if text]
+        return [fault_at(f"{heads[0]} {name}", text) for text in said if text]
 
     def hide(self) -> None:
         for part in (self._name, self._start, self.limit, self._remove, *self._prices):

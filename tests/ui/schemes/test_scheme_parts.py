@@ -16,9 +16,11 @@ from pytestqt.qtbot import QtBot
 
 from app.core.errors import Trouble
 from app.core.schemes.calendar import DayKind
+from app.core.schemes.drafts import save_draft
 from app.core.schemes.editing.document import Document
 from app.core.schemes.editing.hour_map import read_map
 from app.core.schemes.finding import Finding
+from app.ui.kit.dialog import Confirm
 from app.ui.kit.local_settings import LocalSettings
 from app.ui.schemes.about_dialog import AboutDialog
 from app.ui.schemes.acts import shipped
@@ -26,6 +28,7 @@ from app.ui.schemes.cases_dialog import CasesDialog
 from app.ui.schemes.compare_dialog import CompareDialog, Side
 from app.ui.schemes.files import read_file, write_file
 from app.ui.schemes.months_dialog import MonthsDialog
+from app.ui.schemes.new_dialog import NewDialog
 from app.ui.schemes.page import SchemesPage
 from app.ui.schemes.place import SchemesPlace
 from app.ui.schemes.places import place_told
@@ -352,3 +355,46 @@ def test_tab_goes_as_the_eye_does_and_back(stand: Stand) -> None:
     for widget in reversed(seen):
         QTest.keyClick(page.focusWidget(), Qt.Key.Key_Backtab)
         assert page.focusWidget() is widget
+
+
+def test_a_draft_that_could_not_be_kept_is_tried_again_on_leaving(
+    qtbot: QtBot, stand: Stand
+) -> None:
+    page = stand.page
+    answers = stand.fake.clerk.answers
+    keep = answers[save_draft]
+
+    def busy(*_facts: object) -> None:
+        raise Trouble("books.busy")
+
+    answers[save_draft] = busy
+    sheet = sheet_of(page)
+    sheet.edit("x", sheet.document.put(("note",), "kept"))
+    page.desk.flush()
+    qtbot.waitUntil(lambda: bool(stand.fake.errors))
+    stand.fake.errors.clear()
+    answers[save_draft] = keep
+    page.hide()
+    qtbot.waitUntil(lambda: sheet.is_kept)
+    assert json.loads(stand.views.drafts[0].text)["note"] == "kept"
+
+
+def test_without_schemes_the_page_says_how_to_begin(qtbot: QtBot, stand: Stand) -> None:
+    page = stand.page
+    stand.views.drafts.clear()
+    stand.views.versions.clear()
+    page.arrive()
+    qtbot.waitUntil(lambda: page.body.is_showing(page.body.empty))
+    page.body.empty.act.click()
+    qtbot.waitUntil(lambda: isinstance(page.question(), NewDialog))
+
+
+def test_a_discarded_draft_is_gone_and_its_scheme_stays(qtbot: QtBot, stand: Stand) -> None:
+    page = stand.page
+    page.acts.ask_discard()
+    question = page.question()
+    assert isinstance(question, Confirm)
+    question.confirm.click()
+    qtbot.waitUntil(lambda: not sheet_of(page).can_edit)
+    assert stand.views.drafts == []
+    assert page.editor.tag.text() == "v3 生效"
