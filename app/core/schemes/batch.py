@@ -152,9 +152,9 @@ def _spans_of(
         priced = price_parts(plan, position, group, case.terms, end)
         position, by_band = priced.after, dict[str | None, int]()
         for part in group:
-            if part.micro:
-                by_band[part.band] = by_band.get(part.band, 0) + part.micro
-        spans.append(PricedSpan(due(priced), by_band, position))
+            by_band[part.band] = by_band.get(part.band, 0) + part.micro
+        used = {band: micro for band, micro in by_band.items() if micro}
+        spans.append(PricedSpan(due(priced), used, position))
     return _filled(spans, days)
 
 
