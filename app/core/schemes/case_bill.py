@@ -20,7 +20,7 @@ from app.core.schemes.form import NUMBER
 from app.core.schemes.plan import Plan, plan_of
 from app.core.schemes.position import Count, Counter, Position
 from app.core.schemes.scheme import SchemeVersion
-from app.core.schemes.usage import Terms
+from app.core.schemes.usage import Measure, Terms, input_missing
 
 _BILL = "bill"
 _NONE = Fraction(0)
@@ -92,7 +92,7 @@ class Bill:
         self._know_all_periods(usages)
         days = self.terms.bill_length_days
         if days is None and any(_is_daily(component) for component in self.version.components):
-            raise Refusal("scheme.input_missing", input="days")
+            raise input_missing(Measure.DAYS)
         facts = DayFacts(None, _BILL, dict.fromkeys(self.plan.cycles, _BILL), _NONE)
         begins = not self.is_continued
         parts = []

@@ -13,7 +13,6 @@ from app.core.errors import Refusal
 from app.core.ledger.basis import terms_of
 from app.core.quantity import SCALE, Quantity
 from app.core.schemes.compare import Change, compare
-from app.core.schemes.components.kinds import INPUTS
 from app.core.schemes.draft import SchemeDraft
 from app.core.schemes.drafts import id_in, untouched
 from app.core.schemes.engine import cost
@@ -22,14 +21,13 @@ from app.core.schemes.form import load
 from app.core.schemes.listing import Follower
 from app.core.schemes.position import Position
 from app.core.schemes.scheme import SchemeVersion, canonical, check_scheme, read_scheme
-from app.core.schemes.usage import HolidayYear, Interval, Terms, holiday_years
+from app.core.schemes.usage import HolidayYear, Interval, Measure, Terms, holiday_years
 from app.core.schemes.worked import Outcome, prove_scheme
 from app.core.staff.actor import Actor
 from app.core.staff.audit import AuditLine
 from app.core.staff.once import is_repeat, remember
 
 _ONE_DAY = timedelta(days=1)
-_INPUTS = ("persons", "area_m2", *INPUTS, "power_factor")
 _TOLD = 20  # rooms or bills named in a refusal; the rest is counted
 
 
@@ -270,7 +268,7 @@ def _pricing_errors(
     if nobodys.code != "scheme.input_missing":  # no account could give what is missing
         yield nobodys
         return
-    without: dict[str, list[str]] = {}
+    without: dict[object, list[str]] = {}
     tried: dict[frozenset[str], Refusal | None] = {}  # who has the same inputs lacks the same
     for follower in touched:
         terms = terms_of(books, follower.account_id)
@@ -279,7 +277,7 @@ def _pricing_errors(
             tried[known] = _trial(version, interval, terms)
         refusal = tried[known]
         if refusal is not None:
-            without.setdefault(str(refusal.facts["input"]), []).append(follower.room)
+            without.setdefault(refusal.facts["input"], []).append(follower.room)
     for name, rooms in without.items():
         yield Refusal(
             "scheme.accounts_lack_input", input=name, rooms=tuple(rooms[:_TOLD]), count=len(rooms)
@@ -296,7 +294,7 @@ def _of_nobody(books: Books) -> Terms:
 
 
 def _known(terms: Terms, day: date) -> frozenset[str]:
-    return frozenset(name for name in _INPUTS if _has(terms, name, day))
+    return frozenset(name for name in Measure if _has(terms, name, day))
 
 
 def _has(terms: Terms, name: str, day: date) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 
@@ -61,6 +62,25 @@ def holiday_years(
     )
 
 
+class Measure(StrEnum):
+    """What a scheme may ask and no register tells."""
+
+    PERSONS = "persons"
+    AREA = "area_m2"
+    CAPACITY = "capacity_kva"
+    DEMAND_KW = "demand_kw"
+    DEMAND_KVA = "demand_kva"
+    CONTRACT = "contract_kw"
+    POWER_FACTOR = "power_factor"
+    DAYS = "days"
+
+
+def input_missing(name: str) -> Refusal:
+    """Pricing asks for an input that nobody has given."""
+    known = name in [measure.value for measure in Measure]
+    return Refusal("scheme.input_missing", input=Measure(name) if known else name)
+
+
 @dataclass(frozen=True, slots=True)
 class TermsChange:
     """One parameter of an account, from a site day on."""
@@ -106,7 +126,7 @@ class Terms:
         for known, value in self._inputs():
             if known == name and value is not None:
                 return value
-        raise Refusal("scheme.input_missing", input=name)
+        raise input_missing(name)
 
     def _inputs(self) -> Iterable[tuple[str, Fraction | None]]:
         yield from self.measures

@@ -8,11 +8,10 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
 
-from app.core.errors import Refusal
 from app.core.schemes.components.component import UNITS
 from app.core.schemes.cycles import Cycle, served_from, started_months
 from app.core.schemes.rounding import Rounding, to_the_millionth
-from app.core.schemes.usage import Terms
+from app.core.schemes.usage import Measure, Terms, input_missing
 
 
 class Scale(StrEnum):
@@ -83,7 +82,7 @@ class Limits:
         extra = self.extra.of(persons) if self.extra else Fraction(0)
         if self.scale is Scale.PERSONS:
             if persons is None:
-                raise Refusal("scheme.input_missing", input="persons")
+                raise input_missing(Measure.PERSONS)
             return limit * persons + extra
         return (limit + extra) * times  # what a household gains in a month, it gains in each month
 
@@ -131,6 +130,6 @@ def _days(cycle: Cycle, day: date | None, terms: Terms) -> int:
     if terms.bill_length_days is not None:
         return terms.bill_length_days
     if day is None:
-        raise Refusal("scheme.input_missing", input="days")
+        raise input_missing(Measure.DAYS)
     first, end = served_from(cycle, day, terms)
     return (end - first).days
