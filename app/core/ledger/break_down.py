@@ -105,9 +105,9 @@ def _leaves_of(
         yield _leaf(version, component, part, step, start, end)
 
 
-def _between(part: Part, share: Fraction) -> datetime | None:
-    if part.start is None or part.end is None:
-        return None
+def _between(part: Part, share: Fraction) -> datetime:
+    assert part.start is not None, "use that was read has its times"
+    assert part.end is not None, "use that was read has its times"
     if share == 1:
         return part.end
     start, end = micros(part.start), micros(part.end)

@@ -42,7 +42,7 @@ def bars_of(site: Site, parts: Sequence[PricedPart], leading: Head | None) -> tu
         while edges[place + 1] <= flow.start:
             place += 1
         at = place
-        while at < len(bars) and edges[at] < flow.end:
+        while at < len(bars) and (at == place or edges[at] < flow.end):
             bars[at].append(_cut(flow, max(flow.start, edges[at]), min(flow.end, edges[at + 1])))
             at += 1
     return tuple(
@@ -53,8 +53,8 @@ def bars_of(site: Site, parts: Sequence[PricedPart], leading: Head | None) -> tu
 
 def _flows(priced: PricedPart, leading: Head | None) -> Iterator[_Flow]:
     part = priced.part
-    if part.start is None or part.end is None:
-        return
+    assert part.start is not None, "use that was read has its times"
+    assert part.end is not None, "use that was read has its times"
     used = Fraction(part.micro, UNITS)
     own = () if leading is None else priced.leaves.get(leading.component.id, ())
     uses = [leaf for leaf in own if leaf.kind is StepKind.USE]
@@ -63,30 +63,29 @@ def _flows(priced: PricedPart, leading: Head | None) -> Iterator[_Flow]:
         yield _Flow(part.start, part.end, part.band, -1, used, NONE)
         return
     for leaf in uses:
-        if leaf.start is not None and leaf.end is not None and leaf.start < leaf.end:
-            yield _Flow(
-                leaf.start,
-                leaf.end,
-                part.band,
-                _place(leading.leaves, leaf),
-                used * leaf.quantity / whole,
-                leaf.amount,
-            )
+        yield _Flow(
+            leaf.start or part.start,
+            leaf.end or part.end,
+            part.band,
+            _place(leading.leaves, leaf),
+            used * leaf.quantity / whole,
+            leaf.amount,
+        )
 
 
 def _place(leaves: Sequence[Leaf], one: Leaf) -> int:
-    """Which leaf of the head a leaf of one part has become a piece of."""
-    for place, leaf in enumerate(leaves):
-        if (
-            leaf.kind is StepKind.USE
-            and (leaf.band, leaf.tier, leaf.price) == (one.band, one.tier, one.price)
-            and leaf.start is not None
-            and leaf.end is not None
-            and one.start is not None
-            and leaf.start <= one.start < leaf.end
-        ):
-            return place
-    return -1
+    """Which leaf of the head a leaf of one part has become a piece of; -1 where none is shown."""
+    found = (
+        place
+        for place, leaf in enumerate(leaves)
+        if (leaf.kind, leaf.band, leaf.tier, leaf.price)
+        == (one.kind, one.band, one.tier, one.price)
+        and leaf.start is not None
+        and leaf.end is not None
+        and one.start is not None
+        and leaf.start <= one.start <= leaf.end
+    )
+    return next(found, -1)
 
 
 def _edges(site: Site, start: datetime, end: datetime) -> Iterator[datetime]:
@@ -108,7 +107,7 @@ def _edges(site: Site, start: datetime, end: datetime) -> Iterator[datetime]:
 
 def _cut(flow: _Flow, start: datetime, end: datetime) -> Stretch:
     whole = micros(flow.end) - micros(flow.start)
-    share = Fraction(micros(end) - micros(start), whole)
+    share = Fraction(micros(end) - micros(start), whole) if whole else Fraction(1)
     return Stretch(start, end, flow.band, flow.leaf, flow.quantity * share, flow.amount * share)
 
 
