@@ -31,6 +31,8 @@ class Stays:
     first: date
     edges: Whole  # one more than stays
     bands: Sequence[str | None]  # of each stay
+    names: Sequence[str | None]  # every band once
+    numbers: Whole  # of each stay: the place of its band among the names
     of_day: Sequence[int]  # the first stay of each day, and one more at the end
 
     def place(self, day: date) -> int:
@@ -69,7 +71,7 @@ def layout_of(
     return _layout(version, terms.zone, terms.holidays, terms.bill_days, days, first, last)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)  # a year of them is about 0.1 MB
 def _layout(
     version: SchemeVersion,
     zone: str,
@@ -94,24 +96,23 @@ def _layout(
         days = (after - day).days
         segments.append(Segment(facts, days, facts.month_share, day, stays.place(after)))
     begin = stays.place(first)
-    return Layout(stays, begin, segments, *_columns(stays.bands[begin : segments[-1].end]))
+    numbers = stays.numbers[begin : segments[-1].end]
+    return Layout(stays, begin, segments, stays.names, *_columns(numbers, len(stays.names)))
 
 
-def _columns(of_stays: Sequence[str | None]) -> tuple[Sequence[str | None], Whole, Whole]:
+def _columns(numbers: Whole, bands: int) -> tuple[Whole, Whole]:
     """Where the stays of each band stand when they are put together."""
-    bands = list(dict.fromkeys(of_stays))
-    numbers = np.array([bands.index(band) for band in of_stays], dtype=np.int64)
     by_band = np.argsort(numbers, kind="stable")
-    ranks = np.zeros((len(bands), len(of_stays) + 1), dtype=np.int64)
+    ranks = np.zeros((bands, len(numbers) + 1), dtype=np.int64)
     first = 0
-    for number in range(len(bands)):
+    for number in range(bands):
         ranks[number, 1:] = np.cumsum(numbers == number)
         ranks[number] += first
         first = int(ranks[number, -1])
-    return bands, by_band, ranks
+    return by_band, ranks
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=32)
 def _stays(
     version: SchemeVersion,
     zone: str,
@@ -126,10 +127,14 @@ def _stays(
     pieces = list(pieces_between(plan_of(version), begin, stop, terms))
     days = [day for day, _, _, _ in pieces]
     bands = [band for _, _, _, band in pieces]
+    names = list(dict.fromkeys(bands))
+    places = {band: place for place, band in enumerate(names)}
     every = (first + n * _ONE_DAY for n in range((end - first).days + 1))
     return Stays(
         first=first,
         edges=np.array([begin, *(piece[2] for piece in pieces)], dtype=np.int64),
         bands=bands,
+        names=names,
+        numbers=np.array([places[band] for band in bands], dtype=np.int64),
         of_day=[bisect_left(days, day) for day in every],
     )

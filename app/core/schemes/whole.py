@@ -24,6 +24,7 @@ from app.core.schemes.usage import HolidayYear, Interval, Terms
 
 MONTHS = lcm(28, 29, 30, 31)  # the days of every month divide it
 _DAYS_REMEMBERED = 2048
+_SITES_REMEMBERED = 8
 
 
 class Stay(NamedTuple):
@@ -122,7 +123,13 @@ class Compiled:
 
     def days(self, terms: Terms) -> dict[date, tuple[Stay, ...]]:
         """The days of a site that are cut already."""
-        return self._days.setdefault((terms.zone, terms.holidays), {})
+        key = (terms.zone, terms.holidays)
+        found = self._days.get(key)
+        if found is None:
+            if len(self._days) >= _SITES_REMEMBERED:  # lists of holidays that changed since
+                self._days.clear()
+            found = self._days[key] = {}
+        return found
 
     def stays(
         self, day: date, terms: Terms, known: dict[date, tuple[Stay, ...]]

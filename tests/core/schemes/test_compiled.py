@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, timedelta
+from datetime import UTC, date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
@@ -18,7 +18,7 @@ from app.core.schemes.compiled import Owed, compile_version, owed
 from app.core.schemes.engine import cost, cost_in_fractions, due
 from app.core.schemes.position import Position
 from app.core.schemes.scheme import SchemeVersion, rules_of_case
-from app.core.schemes.usage import Interval, Terms
+from app.core.schemes.usage import HolidayYear, Interval, Terms
 from tests.core.schemes.building import (
     DAY_AND_NIGHT,
     FEN,
@@ -252,6 +252,16 @@ def test_two_sites_of_different_zones_share_no_day() -> None:
     used = [use("2025-06-01 00:00", "2025-06-03 00:00", "90")]
     for zone in ("Asia/Shanghai", "Europe/Berlin", "Asia/Shanghai"):
         terms = Terms(zone=zone)
+        found = owed(version, Position.START, used, terms)
+        assert found == exactly(version, Position.START, used, terms)
+
+
+def test_lists_of_holidays_that_changed_are_not_remembered_for_ever() -> None:
+    version = scheme(both("chronological"), calendar=DAY_AND_NIGHT)
+    used = [use("2025-06-01 00:00", "2025-06-03 00:00", "90")]
+    for day in range(1, 12):
+        holidays = (HolidayYear(2025, frozenset({date(2025, 1, day)})),)
+        terms = Terms(zone="Asia/Shanghai", holidays=holidays)
         found = owed(version, Position.START, used, terms)
         assert found == exactly(version, Position.START, used, terms)
 
