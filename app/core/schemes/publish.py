@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from fractions import Fraction
 
 from app.core.books import Books
 from app.core.errors import Refusal
@@ -16,6 +17,7 @@ from app.core.schemes.compare import Change, compare
 from app.core.schemes.draft import SchemeDraft
 from app.core.schemes.drafts import id_in, untouched
 from app.core.schemes.engine import cost
+from app.core.schemes.exact import exact_text
 from app.core.schemes.finding import Finding, Weight
 from app.core.schemes.form import load
 from app.core.schemes.listing import Follower
@@ -199,7 +201,11 @@ def _facts(found: Publication) -> dict[str, object]:
 
 
 def _plain(facts: Sequence[tuple[str, object]]) -> Mapping[str, object]:
-    return {name: json.loads(json.dumps(value, default=str)) for name, value in facts}
+    return {name: json.loads(json.dumps(value, default=_told)) for name, value in facts}
+
+
+def _told(value: object) -> str:
+    return exact_text(value) if isinstance(value, Fraction) else str(value)
 
 
 # -- what stands in the way ------------------------------------------------------------------------

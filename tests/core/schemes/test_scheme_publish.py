@@ -142,7 +142,8 @@ def test_a_draft_has_an_end(new_site: NewSite) -> None:
 
 def test_a_published_draft_is_the_next_version_from_its_instant_on(new_site: NewSite) -> None:
     site = new_site()
-    draft = drafted(site)
+    tenth = {"step": "0.1", "mode": "down"}
+    draft = drafted(site, text_of("2.5", round_total=tenth))
     version = published(site, order(draft))
     assert (version.version, version.effective_from) == (2, TOMORROW)
     with site.store.sitting() as books:
@@ -155,9 +156,11 @@ def test_a_published_draft_is_the_next_version_from_its_instant_on(new_site: New
         None,
         len(site.accounts),
     )
-    assert line.facts["changes"] == [
-        {"code": "change.price", "component": "energy", "before": "1", "after": "2"}
-    ]
+    rounding, price = line.facts["changes"]
+    assert rounding["code"] == "change.rounding"
+    assert price == {
+        "code": "change.price", "component": "energy", "before": "1", "after": "2.5",
+    }  # fmt: skip
     assert not verify(site.store).findings
 
 
