@@ -23,7 +23,7 @@ class TrialWords:
         self.report, self.language = report, language
         self.unit = "kWh" if report.utility is Utility.ELECTRIC else "m³"
         self.before = f"v{report.in_force.version}"
-        if len(report.trial.before.legs) > 1:
+        if report.trial.is_as_charged:
             self.before = self.say("then")
         self.after = f"v{report.trial.after.version}"
 

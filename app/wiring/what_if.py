@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from app.core.errors import Trouble
-from app.core.schemes.what_if import Compared, Trial, TrialAccount, TrialScope
+from app.core.schemes.listing import Follower
+from app.core.schemes.what_if import Compared, Trial, TrialScope
 from app.core.schemes.what_if_report import TrialReport
 from app.storage.store import Store
 from app.storage.views.what_if import read_trial_scope
@@ -33,7 +34,7 @@ class TrialRun:
     """One run under way. `told` and `ended` are called from its own thread."""
 
     def __init__(
-        self, order: Order, accounts: Sequence[TrialAccount], told: Told, ended: Ended
+        self, order: Order, accounts: Sequence[Follower], told: Told, ended: Ended
     ) -> None:
         self._order, self._told, self._ended = order, told, ended
         self._left = [accounts[at : at + BUNDLE] for at in range(0, len(accounts), BUNDLE)][::-1]
@@ -134,7 +135,7 @@ class OfficeTrials:
             return read_trial_scope(db, self._services.site, scheme, now)
 
     def start(
-        self, trial: Trial, accounts: Sequence[TrialAccount], told: Told, ended: Ended
+        self, trial: Trial, accounts: Sequence[Follower], told: Told, ended: Ended
     ) -> TrialRun:
         services = self._services
         order = Order.of(trial, services.follow_url, services.keys)

@@ -16,8 +16,9 @@ from zoneinfo import ZoneInfo
 
 from app.core.errors import StationError
 from app.core.schemes.course import Course, Leg
+from app.core.schemes.listing import Follower
 from app.core.schemes.scheme import SchemeVersion, read_scheme
-from app.core.schemes.what_if import Compared, Trial, TrialAccount, compare
+from app.core.schemes.what_if import Compared, Trial, compare
 from app.core.schemes.what_if_report import TrialReport
 from app.storage.opening import open_store
 from app.storage.store import Store
@@ -47,6 +48,7 @@ class Order:
     after: _Version
     first: date
     end: date
+    is_as_charged: bool
 
     @classmethod
     def of(cls, trial: Trial, store: str, keys: Path | None) -> Order:
@@ -57,11 +59,14 @@ class Order:
             _plain(trial.after),
             trial.first,
             trial.end,
+            trial.is_as_charged,
         )
 
     def trial(self) -> Trial:
         legs = (Leg(at, version.read(), anew) for at, version, anew in self.before)
-        return Trial(Course(tuple(legs)), self.after.read(), self.first, self.end)
+        return Trial(
+            Course(tuple(legs)), self.after.read(), self.first, self.end, self.is_as_charged
+        )
 
 
 def _plain(version: SchemeVersion) -> _Version:
@@ -102,7 +107,7 @@ def serve(pipe: Connection, order: Order) -> None:
         pipe.send(Failed(type(error).__name__, {"detail": str(error)[:200]}, False))
 
 
-def _rows(store: Store, trial: Trial, bundle: Sequence[TrialAccount]) -> list[Compared]:
+def _rows(store: Store, trial: Trial, bundle: Sequence[Follower]) -> list[Compared]:
     with store.looking() as books:
         return [compare(trial, use) for use in read_trial_use(books, trial, bundle)]
 

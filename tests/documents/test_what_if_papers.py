@@ -15,8 +15,9 @@ from pypdf import PdfReader
 
 from app.core.money import ZERO
 from app.core.schemes.course import Course, Leg
+from app.core.schemes.listing import Follower
 from app.core.schemes.scheme import SchemeVersion
-from app.core.schemes.what_if import AccountUse, Compared, Trial, TrialAccount, compare
+from app.core.schemes.what_if import AccountUse, Compared, Trial, compare
 from app.core.schemes.what_if_figures import totals
 from app.core.schemes.what_if_report import TrialReport, TrialState
 from app.documents.what_if_paper import paper
@@ -39,13 +40,13 @@ def trial(before: SchemeVersion = BEFORE, after: SchemeVersion = DRAFT) -> Trial
 def rows(asked: Trial) -> tuple[Compared, ...]:
     found = []
     for n in range(1, 15):
-        who = TrialAccount(n, f"A{n}", f"1-{n:04}", "1", f"租户{n}", n, f"E{n}")
+        who = Follower(n, f"A{n}", f"1-{n:04}", "1", f"租户{n}", n, f"E{n}")
         spans = used(
             ("2025-06-03 09:00", "2025-06-03 21:00", str(n * 9)),
             ("2025-07-03 22:00", "2025-07-03 23:00", str(n * 3)),
         )
         found.append(compare(asked, AccountUse(who, TERMS, series(spans))))
-    nobody = TrialAccount(99, "A99", "1-9999", "1", "=CMD()", 99, "E99")
+    nobody = Follower(99, "A99", "1-9999", "1", "=CMD()", 99, "E99")
     return (*found, Compared(nobody, reason="what_if.no_readings"))
 
 

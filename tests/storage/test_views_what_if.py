@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from itertools import pairwise
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, update
 
+from app.core.accounts.change_scheme import SchemeChange, change_scheme
 from app.core.accounts.close import (
     Closing,
     FinalReading,
@@ -373,6 +375,37 @@ def test_a_flat_scheme_is_tried_just_as_well(site: SmallSite) -> None:
     asked = Trial(Course((Leg(None, TOU),)), flat_scheme("tou"), MARCH, APRIL)
     for row in rows(site.store, asked, now):
         assert row.after == Money(round(row.used.micro / 10**4))
+
+
+def test_as_charged_is_by_the_scheme_that_priced_each_time(site: SmallSite) -> None:
+    now = some_days(site)
+    with site.store.sitting() as books:
+        change_scheme(
+            books,
+            SchemeChange(
+                act="change-1",
+                account_id=site.accounts["1-0101"],
+                meter_id=site.meter("1-0101"),
+                scheme="flat",
+                from_at=now,
+                reason="改方案",
+                actor=CASHIER,
+            ),
+            now,
+        )
+    site.read_twice(now + 5 * HOUR, {"1-0101": "1060"})
+    asked = replace(
+        Trial(Course((Leg(None, flat_scheme()),)), DRAFT, MARCH, APRIL), is_as_charged=True
+    )
+    with site.store.looking() as books:
+        db = books.sitting.connection
+        scope = read_trial_scope(db, books.site, "flat", now + 6 * HOUR)
+        assert scope.has_moved
+        (use,) = read_trial_use(books, asked, scope.accounts)
+    row = compare(asked, use)
+    assert row.before == charged(site, "1-0101")
+    assert row.by_cause[0] != ZERO
+    assert sum(row.by_cause, ZERO) == row.difference
 
 
 def test_a_year_of_half_hours_comes_to_the_engines_fen(store_url: str, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from app.core.schemes.components.rate import RateByPeriod
 from app.core.schemes.components.tiered import TieredByPeriod, TieredProRata
 from app.core.schemes.course import Course, Leg
 from app.core.schemes.days import span
+from app.core.schemes.listing import Follower
 from app.core.schemes.position import Position
 from app.core.schemes.scheme import SchemeVersion
 from app.core.schemes.series import Series
@@ -46,6 +47,7 @@ class Trial:
     after: SchemeVersion
     first: date  # of the first month
     end: date  # the first day after the last month
+    is_as_charged: bool = False  # before: by each account's own course, where it is known
 
     @property
     def months(self) -> tuple[date, ...]:
@@ -59,48 +61,37 @@ class Trial:
     @property
     def stages(self) -> tuple[Stage, ...]:
         """The steps from before to after; their differences add up to the whole one."""
-        return _stages(self.before, self.after)
+        return _stages(self.before, self.after, self.is_as_charged)
 
     @property
     def focus(self) -> str | None:
         """The dearest period, whose use is told before and after; None without periods."""
         return _focus(self.before, self.after)
 
-    def counted_from(self, terms: Terms) -> date:
+    def counted_from(self, terms: Terms, course: Course | None = None) -> date:
         """From which day on the use is needed, so that tiers stand right in the first month."""
-        versions = [leg.version for leg in self.before.legs]
+        versions = [leg.version for leg in (*self.before.legs, *(course.legs if course else ()))]
         return counted_from([*versions, self.after], self.first, terms)
-
-
-@dataclass(frozen=True, slots=True)
-class TrialAccount:
-    """An account's meter that would follow the draft."""
-
-    account_id: int
-    account: str  # number
-    room: str
-    building: str
-    customer: str
-    meter_id: int
-    meter: str  # number
 
 
 @dataclass(frozen=True, slots=True)
 class TrialScope:
     """Whose meters a scheme prices now, by room; from which day on any use is known; by what."""
 
-    accounts: tuple[TrialAccount, ...]
+    accounts: tuple[Follower, ...]
     since: date | None
     versions: tuple[SchemeVersion, ...] = ()  # those that have begun, by their start
+    has_moved: bool = False  # some of them were given this scheme in place of another
 
 
 @dataclass(frozen=True, slots=True)
 class AccountUse:
     """What it used, from `Trial.counted_from` on where that is known; a gap is use of nothing."""
 
-    account: TrialAccount
+    account: Follower
     terms: Terms
     used: Series
+    course: Course | None = None  # what it was priced by in truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +114,7 @@ class MonthCompared:
 class Compared:
     """A row of the result; `reason` says why an account could not be priced."""
 
-    account: TrialAccount
+    account: Follower
     months: tuple[MonthCompared, ...] = ()
     by_cause: tuple[Money, ...] = ()  # one for each stage of the trial
     tier: int = 1  # the highest reached under the draft
@@ -175,7 +166,8 @@ def _compared(trial: Trial, use: AccountUse) -> Compared:
     known = use.used.edges
     if len(known) < 2 or known[-1] <= edges[0] or known[0] >= edges[-1]:
         return Compared(use.account, reason=NO_READINGS)
-    before = _price(trial.before, use.used, edges, terms, trial)
+    course = use.course if trial.is_as_charged and use.course is not None else trial.before
+    before = _price(course, use.used, edges, terms, trial)
     after, by_cause, stood = before, [], sum(before.fen)
     for place, stage in enumerate(trial.stages):
         is_last = place == len(trial.stages) - 1
@@ -257,10 +249,11 @@ def _alone(version: SchemeVersion) -> Course:
 
 
 @lru_cache(maxsize=16)
-def _stages(before: Course, after: SchemeVersion) -> tuple[Stage, ...]:
+def _stages(before: Course, after: SchemeVersion, is_as_charged: bool) -> tuple[Stage, ...]:
     in_force = before.legs[-1].version
     found = stages(in_force, after)
-    return found if len(before.legs) == 1 else (Stage((Cause.COURSE,), in_force), *found)
+    has_course = is_as_charged or len(before.legs) > 1
+    return (Stage((Cause.COURSE,), in_force), *found) if has_course else found
 
 
 @lru_cache(maxsize=16)

@@ -7,7 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from app.core.schemes.what_if import Compared, Trial, TrialAccount, TrialScope
+from app.core.schemes.listing import Follower
+from app.core.schemes.what_if import Compared, Trial, TrialScope
 from app.core.schemes.what_if_report import TrialReport
 
 
@@ -27,7 +28,7 @@ class TrialDesk(Protocol):
     def start(
         self,
         trial: Trial,
-        accounts: Sequence[TrialAccount],
+        accounts: Sequence[Follower],
         told: Callable[[Sequence[Compared]], None],
         ended: Callable[[BaseException | None], None],
     ) -> Run:

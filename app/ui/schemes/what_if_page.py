@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QFileDialog, QScrollArea, QVBoxLayout
 
 from app.core.errors import Refusal, StationError
 from app.core.schemes.compare import compare
-from app.core.schemes.course import Course, Leg, course_along
+from app.core.schemes.course import Course, Leg
+from app.core.schemes.listing import Follower
 from app.core.schemes.scheme import SchemeVersion, read_scheme
-from app.core.schemes.what_if import Compared, Trial, TrialAccount, TrialScope
+from app.core.schemes.what_if import Compared, Trial, TrialScope
 from app.core.schemes.what_if_months import TrialMonths, trial_months
 from app.core.schemes.what_if_report import TrialReport, TrialState
 from app.ui.kit import wording
@@ -184,38 +185,37 @@ class WhatIfPage(Page):
         said = wording.sentence(error) if isinstance(error, StationError) else str(error)
         self.stack.show_error(self.tr("没有读到各户的用量"), said)
 
-    def _accounts(self) -> tuple[TrialAccount, ...]:
+    def _accounts(self) -> tuple[Follower, ...]:
         building = self.head.scope.value()
         found = self._scope.accounts if self._scope else ()
         return tuple(one for one in found if building is None or one.building == building)
 
-    def _versions(self, months: TrialMonths) -> Sequence[SchemeVersion]:
-        """Those in force during the months, up to the one that the draft is held against."""
-        assert self._opened is not None
-        in_force = self._opened.in_force
-        known = self._scope.versions if self._scope else ()
-        told = [v for v in known if in_force is not None and v.version <= in_force.version]
+    def _has_course(self, months: TrialMonths) -> bool:
+        """Whether anything but the version in force has priced these months."""
+        scope = self._scope
+        if scope is None:
+            return False
         start = datetime.combine(months.first, time(), zone())
-        begun = [v for v in told if v.effective_from <= start]
-        return [*begun[-1:], *(v for v in told if v.effective_from > start)]
+        return scope.has_moved or any(v.effective_from > start for v in scope.versions[1:])
 
     # -- the run ---------------------------------------------------------------------------
 
     def _compute(self, _picked: object = None) -> None:
         opened, months = self._opened, self.head.months.value()
         if opened is not None and isinstance(months, TrialMonths):
-            self.head.offer_course(len(self._versions(months)) > 1)
+            self.head.offer_course(self._has_course(months))
         accounts = self._accounts()
         if opened is None or opened.draft is None or opened.in_force is None:
             return
         if not isinstance(months, TrialMonths) or not accounts:
             return
-        versions = self._versions(months)
-        if self.head.course.value() is True and len(versions) > 1:
-            course = course_along(versions)
-        else:
-            course = Course((Leg(None, opened.in_force),))
-        trial = Trial(course, opened.draft, months.first, months.end)
+        trial = Trial(
+            before=Course((Leg(None, opened.in_force),)),
+            after=opened.draft,
+            first=months.first,
+            end=months.end,
+            is_as_charged=self.head.course.value() is True and self._has_course(months),
+        )
         building = self.head.scope.value()
         self._running_for = opened.scheme
         self.runner.start(

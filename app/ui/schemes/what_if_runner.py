@@ -10,7 +10,8 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
-from app.core.schemes.what_if import Compared, Trial, TrialAccount
+from app.core.schemes.listing import Follower
+from app.core.schemes.what_if import Compared, Trial
 from app.core.schemes.what_if_report import TrialReport, TrialState
 from app.ui.kit.office import Clock
 from app.ui.schemes.what_if_desk import Run, TrialDesk
@@ -23,7 +24,7 @@ class Asked:
     """A run as it is asked for."""
 
     trial: Trial
-    accounts: tuple[TrialAccount, ...]
+    accounts: tuple[Follower, ...]
     building: str | None
     draft_text: str
 

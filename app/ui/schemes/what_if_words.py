@@ -42,7 +42,7 @@ def cause(causes: Sequence[Cause]) -> str:
 
 def before(trial: Trial) -> str:
     """`v3`, or that each time was priced by its own version."""
-    if len(trial.before.legs) > 1:
+    if trial.is_as_charged:
         return QCoreApplication.translate("what_if", "当时")
     return f"v{trial.in_force.version}"
 

@@ -19,12 +19,13 @@ from app.core.schemes.course import Course, Leg, course_along
 from app.core.schemes.cut import parts_of
 from app.core.schemes.days import instant
 from app.core.schemes.engine import cost, due
+from app.core.schemes.listing import Follower
 from app.core.schemes.plan import plan_of
 from app.core.schemes.position import Position
 from app.core.schemes.scheme import SchemeVersion
 from app.core.schemes.series import Series
 from app.core.schemes.usage import Interval, Terms
-from app.core.schemes.what_if import NO_READINGS, AccountUse, Compared, Trial, TrialAccount, compare
+from app.core.schemes.what_if import NO_READINGS, AccountUse, Compared, Trial, compare
 from app.core.schemes.what_if_causes import Cause, stages
 from app.core.schemes.what_if_use import by_band, months_between
 from tests.core.schemes.building import (
@@ -41,7 +42,7 @@ from tests.core.schemes.building import (
 )
 from tests.core.schemes.test_scheme_properties import EXAMPLES, schemes, terms_
 
-WHO = TrialAccount(1, "A1", "1-0301", "1", "朱浩然", 1, "E1")
+WHO = Follower(1, "A1", "1-0301", "1", "朱浩然", 1, "E1")
 JUNE_ON = date(2025, 6, 1)
 PRICES = {"id": "energy", "kind": "rate_by_period", "prices": {"day": "0.6", "night": "0.3"}}
 DEARER = {**PRICES, "prices": {"day": "0.7", "night": "0.3"}}
@@ -349,6 +350,27 @@ def test_the_real_course_of_versions_prices_what_was_before() -> None:
     )
     assert [month.before for month in row.months] == [Money(5000), Money(6000)]
     assert row.by_cause == (Money(1000), Money(2000))
+
+
+def test_each_account_may_be_held_against_its_own_course() -> None:
+    # This one paid 0.4 by another scheme until July: 40.00 + 60.00; the version in force: 120.00.
+    other = scheme({**FLAT, "price": "0.4"})
+    in_force = scheme({**FLAT, "price": "0.6"})
+    began = at("2025-07-01 00:00").astimezone(UTC)
+    own = Course((Leg(None, other), Leg(began, in_force)))
+    asked = replace(trial(in_force, scheme({**FLAT, "price": "0.7"})), is_as_charged=True)
+    assert [stage.causes for stage in asked.stages] == [(Cause.COURSE,), (Cause.OTHER,)]
+    spans = used(
+        ("2025-06-03 09:00", "2025-06-03 10:00", "100"),
+        ("2025-07-03 09:00", "2025-07-03 10:00", "100"),
+    )
+    row = compare(asked, AccountUse(WHO, TERMS, series(spans), own))
+    assert (row.before, row.after) == (Money(10000), Money(14000))
+    assert row.by_cause == (Money(2000), Money(2000))
+    unknown = one(asked, spans)  # by the version in force, where the course is not known
+    assert (unknown.before, unknown.by_cause[0]) == (Money(12000), ZERO)
+    by_year = scheme(tiered(("100", "0.5"), (None, "0.8")))
+    assert asked.counted_from(TERMS, alone(by_year)) == date(2025, 1, 1)
 
 
 def test_use_across_the_start_of_a_version_is_cut_there_as_the_ledger_cuts_it() -> None:

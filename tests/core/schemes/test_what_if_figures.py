@@ -12,8 +12,9 @@ from app.core.meters.supply import Utility
 from app.core.money import ZERO, Money
 from app.core.quantity import NOTHING, Quantity
 from app.core.schemes.course import Course, Leg
+from app.core.schemes.listing import Follower
 from app.core.schemes.position import Count, Counter, Position
-from app.core.schemes.what_if import Compared, MonthCompared, Trial, TrialAccount
+from app.core.schemes.what_if import Compared, MonthCompared, Trial
 from app.core.schemes.what_if_figures import Bin, histogram, largest, median, priced, totals
 from app.core.schemes.what_if_report import TrialReport, TrialState
 from app.core.schemes.what_if_tiers import tier_reached, tiers_of
@@ -34,11 +35,11 @@ def row(room: str, before: int, after: int, months: int = 1, used: str = "10") -
         )
         for n in range(months)
     ]
-    account = TrialAccount(1, room, room, "1", "", 1, "E")
+    account = Follower(1, room, room, "1", "", 1, "E")
     return Compared(account, tuple(found), (Money(after - before),))
 
 
-FAILED = Compared(TrialAccount(9, "9", "9-0901", "9", "", 9, "E"), reason="what_if.no_readings")
+FAILED = Compared(Follower(9, "9", "9-0901", "9", "", 9, "E"), reason="what_if.no_readings")
 
 
 def test_totals_are_the_sums_of_the_rows_that_were_priced() -> None:

@@ -11,8 +11,9 @@ from typing import Any
 
 from app.core.money import Money
 from app.core.quantity import Quantity
+from app.core.schemes.listing import Follower
 from app.core.schemes.scheme import SchemeVersion, read_scheme
-from app.core.schemes.what_if import Compared, MonthCompared, Trial, TrialAccount, TrialScope
+from app.core.schemes.what_if import Compared, MonthCompared, Trial, TrialScope
 from app.core.schemes.what_if_report import TrialReport
 
 _NAMES = (
@@ -63,9 +64,9 @@ IN_FORCE = _scheme(3, "20:00", "0.2")
 DRAFT = _scheme(4, "22:00", "0.3")
 
 
-def accounts(count: int = 142) -> tuple[TrialAccount, ...]:
+def accounts(count: int = 142) -> tuple[Follower, ...]:
     return tuple(
-        TrialAccount(
+        Follower(
             n,
             f"A{n:04}",
             f"{1 + n // 80}-{n % 80 // 8 + 1:02}{n % 8 + 1:02}",
@@ -78,7 +79,7 @@ def accounts(count: int = 142) -> tuple[TrialAccount, ...]:
     )
 
 
-def row(account: TrialAccount, trial: Trial) -> Compared:
+def row(account: Follower, trial: Trial) -> Compared:
     """Made up, but always the same for an account; the causes add up."""
     dice = random.Random(account.account_id)
     if account.account_id % 47 == 46:
@@ -124,7 +125,7 @@ class FakeTrials:
 
     def __init__(self) -> None:
         self.found = TrialScope(accounts(), date(2023, 1, 1))
-        self.asked: list[tuple[Trial, Sequence[TrialAccount]]] = []
+        self.asked: list[tuple[Trial, Sequence[Follower]]] = []
         self.runs: list[FakeRun] = []
         self.written: list[tuple[str, TrialReport, Path, str]] = []
         self.refusal: BaseException | None = None
@@ -139,7 +140,7 @@ class FakeTrials:
     def start(
         self,
         trial: Trial,
-        accounts: Sequence[TrialAccount],
+        accounts: Sequence[Follower],
         told: Callable[[Sequence[Compared]], None],
         ended: Callable[[BaseException | None], None],
     ) -> FakeRun:
