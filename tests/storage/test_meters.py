@@ -128,6 +128,15 @@ def test_the_latest_row_moves_with_each_answer(site: Store) -> None:
     assert (row.supply, row.supply_at, row.fault) == (Supply.OFF, T0, "E3")
 
 
+def test_a_reading_that_comes_late_does_not_turn_the_latest_row_back(site: Store) -> None:
+    with site.sitting() as books:
+        books.meters.note_latest({1: reading(10, "102")})
+        books.meters.note_latest({1: reading(5, "101")})
+    with site.reading() as connection:
+        row = connection.execute(select(t.latest).where(t.latest.c.meter_id == 1)).one()
+    assert (row.read_at, row.total_micro) == (T0 + timedelta(minutes=10), 102_000_000)
+
+
 def test_a_meter_is_offline_from_the_third_miss_until_it_answers(site: Store) -> None:
     def since() -> object:
         with site.reading() as connection:

@@ -120,8 +120,10 @@ def test_the_hours_cuts_count_rooms_cut_by_rule_and_not_withdrawn(site: Store) -
         plan(books, "c", 3, Supply.ON)
         books.commands.move(withdrawn.id, CommandState.SUPERSEDED, T0)
     with site.looking() as books:
-        assert books.supply.cases([1], T0)[1].cuts_this_hour == 1
-        assert books.supply.cases([1], T0 + HOUR)[1].cuts_this_hour == 0
+        assert books.supply.cases([2], T0)[2].cuts_this_hour == 1
+        own = books.supply.cases([1], T0)[1]
+        assert (own.cuts_this_hour, own.was_cut_this_hour) == (0, True)
+        assert books.supply.cases([2], T0 + HOUR)[2].cuts_this_hour == 0
 
 
 def test_no_cut_in_the_first_round_after_a_start(site: Store) -> None:

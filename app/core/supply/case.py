@@ -72,10 +72,11 @@ class SupplyCase:
     pending: PendingCut | None
     switches: tuple[SwitchFacts, ...]
     open_command: Supply | None  # what a command under way wants, if any
-    cuts_this_hour: int  # rooms cut automatically in the last hour of site time
+    cuts_this_hour: int  # other rooms cut automatically in the last hour of site time
     rooms_in_site: int
     first_round_done: bool  # no cut in the first full poll round after a start
     brake_released: bool = False  # a person has looked at the mass cut and let it run
+    was_cut_this_hour: bool = False  # the room itself, for another of its wallets
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def review(
         commands = _carry_out(books, counted, decision, open_commands, now, start, actor)
         if commands:
             switched.add(case.room_id)
-        if any(command.supply is Supply.OFF for command in commands):
+        if not case.was_cut_this_hour and any(c.supply is Supply.OFF for c in commands):
             cut.add(case.room_id)
         planned += commands
         _list_pending(books, case, decision, now)

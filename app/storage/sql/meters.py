@@ -153,7 +153,7 @@ _LATEST = (
     " ELSE off_because END,"
     " supply = CASE WHEN coalesce(? > supply_at, TRUE) THEN coalesce(?, supply) ELSE supply END,"
     " supply_at = CASE WHEN coalesce(? > supply_at, TRUE) THEN coalesce(?, supply_at)"
-    " ELSE supply_at END WHERE meter_id = ?"
+    " ELSE supply_at END WHERE meter_id = ? AND coalesce(? >= read_at, TRUE)"
 )
 _MISSED = (
     "UPDATE latest SET misses = misses + 1, offline_since ="
@@ -542,6 +542,7 @@ def _latest(meter_id: int, reading: Reading) -> tuple[object, ...]:
         at,
         None if seen is None else at,
         meter_id,
+        at,  # one that waited somewhere and comes late shows nothing that is not known better
     )
 
 

@@ -12,7 +12,6 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
-    distinct,
     func,
     insert,
     or_,
@@ -102,7 +101,8 @@ _COMMANDS = (
     .order_by(_C.id)
 )
 _CUTS = (
-    select(func.count(distinct(t.meters.c.room_id)))
+    select(t.meters.c.room_id)
+    .distinct()
     .select_from(t.commands.join(t.meters, t.meters.c.id == _C.meter_id))
     .where(
         _C.kind == CommandKind.SUPPLY,
@@ -212,7 +212,7 @@ class SqlSupply:
         wanted: dict[int, Supply] = {
             row.wallet_id: row.supply for row in self._db.execute(_COMMANDS, {"ids": ids})
         }
-        cuts = self._db.execute(_CUTS, {"since": now - _HOUR}).scalar_one()
+        cut = set(self._db.execute(_CUTS, {"since": now - _HOUR}).scalars())
         station = self._db.execute(_STATION).one()
         return {
             row.id: SupplyCase(
@@ -239,7 +239,8 @@ class SqlSupply:
                     if meter.has_switch
                 ),
                 open_command=wanted.get(row.id),
-                cuts_this_hour=cuts,
+                cuts_this_hour=len(cut - {row.room_id}),
+                was_cut_this_hour=row.room_id in cut,
                 rooms_in_site=self._room_count(),
                 first_round_done=station.started_at is None or station.first_round_at is not None,
                 brake_released=self._brake_until is not None and now < self._brake_until,

@@ -365,6 +365,24 @@ def test_a_mass_cut_stops_at_the_brake_and_waits_for_a_person(new_site: NewSite)
     assert len(trail(site.store, "brake.released")) == 1
 
 
+def test_a_room_whose_wallets_are_cut_one_after_the_other_is_one_room_to_the_brake(
+    new_site: NewSite,
+) -> None:
+    site = new_site(rooms=ROOMS[:6], opening=dict.fromkeys(ROOMS[:6], "5"))
+    for room in ROOMS[:6]:
+        site.pay(room, "5", START, utility=Utility.WATER)
+    first, rest = ROOMS[0], ROOMS[1:5]
+    site.read_twice(NOTICE, dict.fromkeys(ROOMS[:5], "1010"))
+    site.read_twice(NOTICE, {first: "102"}, utility=Utility.WATER)
+    over = NOTICE + GRACE + timedelta(minutes=1)
+    cut = site.read_twice(over, {first: "1010"}).planned
+    cut += site.read_twice(over, {first: "102"}, utility=Utility.WATER).planned
+    assert {command.room for command in cut} == {first}
+    assert len(cut) == 2
+    more = site.read_twice(over + timedelta(seconds=30), dict.fromkeys(rest, "1010")).planned
+    assert {command.room for command in more} == set(rest), "five rooms may be cut in an hour"
+
+
 def test_rooms_of_one_run_are_switched_one_after_another(new_site: NewSite) -> None:
     site, over = many_in_arrears(new_site)
     first = site.read(over, dict.fromkeys(ROOMS, "1010"))
