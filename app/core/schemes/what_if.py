@@ -15,7 +15,7 @@ from functools import lru_cache
 from app.core.errors import Refusal
 from app.core.money import Money
 from app.core.quantity import Quantity
-from app.core.schemes.batch import Case, price_many
+from app.core.schemes.batch import Case, price_spans
 from app.core.schemes.components.rate import RateByPeriod
 from app.core.schemes.components.tiered import TieredByPeriod, TieredProRata
 from app.core.schemes.course import Course, Leg
@@ -28,7 +28,6 @@ from app.core.schemes.usage import Terms
 from app.core.schemes.what_if_causes import Cause, Stage, stages
 from app.core.schemes.what_if_tiers import tier_reached
 from app.core.schemes.what_if_use import (
-    by_band,
     by_leg,
     by_month,
     counted_from,
@@ -228,17 +227,20 @@ def _price(
             continue
         if leg.begins_anew:
             position = position.anew()
-        for place, of_month in enumerate(by_month(leg.version, of_leg, edges, terms)):
-            if not of_month.micro:
-                continue
-            (asked,) = price_many(leg.version, [Case(terms, of_month, position)])
-            position = asked.after
+        (in_time,) = by_month(leg.version, of_leg, edges[-1:], terms)
+        if not in_time.micro:
+            continue
+        begun, ended = in_time.edges[0], in_time.edges[-1]
+        spans = price_spans(leg.version, Case(terms, in_time, position), trial.months)
+        for place, found in enumerate(spans):
+            if begun >= edges[place] or (place and ended <= edges[place - 1]):
+                continue  # nothing is known of this month
+            position = found.after
             has_use[place] = True
-            micro[place] += sum(of_month.micro)
-            fen[place] += asked.money.fen
+            micro[place] += sum(found.by_band.values())
+            fen[place] += found.money.fen
             if place and is_told and trial.focus is not None:
-                between = (edges[place - 1], edges[place])
-                focus[place] += by_band(leg.version, of_month, between, terms).get(trial.focus, 0)
+                focus[place] += found.by_band.get(trial.focus, 0)
             if place and is_told and position.day is not None:
                 tier = max(tier, tier_reached(leg.version, position, position.day, terms))
     return _Priced(has_use[1:], micro[1:], fen[1:], focus[1:], tier)
