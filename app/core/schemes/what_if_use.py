@@ -6,14 +6,8 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from functools import lru_cache
-from itertools import accumulate, groupby, pairwise
-from operator import itemgetter
-from typing import Any
+from itertools import pairwise
 
-import numpy as np
-
-from app.core.errors import Refusal
 from app.core.instants import micros
 from app.core.schemes.course import Course, Leg
 from app.core.schemes.cut import pieces_between
@@ -22,7 +16,7 @@ from app.core.schemes.plan import plan_of
 from app.core.schemes.scheme import SchemeVersion
 from app.core.schemes.series import Series
 from app.core.schemes.shares import share_out
-from app.core.schemes.usage import HolidayYear, Terms
+from app.core.schemes.usage import Terms
 
 _Cut = Callable[[int, int, int], tuple[Sequence[int], Sequence[int]]]
 
@@ -121,61 +115,3 @@ def _between(aligned: Series, start: int, end: int) -> Series:
     low, high = bisect_left(aligned.edges, start), bisect_left(aligned.edges, end)
     high = min(high, len(aligned.micro))
     return Series(aligned.edges[low : high + 1], aligned.micro[low:high])
-
-
-def by_band(
-    version: SchemeVersion, used: Series, between: tuple[int, int], terms: Terms
-) -> dict[str | None, int]:
-    """The use in each period of the day, in millionths; without a calendar there are none.
-
-    `between` are two instants around the use, the same for many accounts.
-    """
-    if version.calendar is None or not len(used.micro):
-        return {}
-    edges = np.asarray(used.edges, dtype=np.int64)
-    try:
-        bounds, bands = _pieces(version, *between, terms.zone, terms.holidays)
-    except Refusal:  # perhaps of a day without use, which nobody asks about
-        within = (int(edges[0]), int(edges[-1]))
-        bounds, bands = _pieces(version, *within, terms.zone, terms.holidays)
-    micro = np.asarray(used.micro, dtype=np.int64)
-    run = np.zeros(len(edges), dtype=np.int64)
-    np.cumsum(micro, out=run[1:])
-    place = np.clip(np.searchsorted(edges, bounds, side="right") - 1, 0, len(micro) - 1)
-    stood = np.where(bounds >= edges[-1], run[-1], run[place])
-    inside = np.flatnonzero((bounds > edges[place]) & (bounds < edges[-1]) & (micro[place] > 0))
-    stood[inside] += _first_shares(edges, micro, bounds[inside], place[inside])
-    of_stay = np.diff(stood)
-    return {band: int(of_stay[at].sum()) for band, at in bands}
-
-
-_Bands = tuple[tuple[str | None, Any], ...]
-
-
-@lru_cache(maxsize=512)
-def _pieces(
-    version: SchemeVersion, start: int, end: int, zone: str, holidays: tuple[HolidayYear, ...]
-) -> tuple[Any, _Bands]:
-    """Where the engine cuts, and which of the stretches between belong to each period."""
-    terms = Terms(zone, holidays=holidays)
-    pieces = list(pieces_between(plan_of(version), start, end, terms))
-    places: dict[str | None, list[int]] = {}
-    for place, (_, _, _, band) in enumerate(pieces):
-        places.setdefault(band, []).append(place)
-    bounds = np.array([*(begin for _, begin, _, _ in pieces), end], dtype=np.int64)
-    return bounds, tuple((band, np.array(at)) for band, at in places.items())
-
-
-def _first_shares(edges: Any, micro: Any, bounds: Any, place: Any) -> Any:
-    """How much of a span's use lies before a bound inside it, shared out as the engine does."""
-    found: list[int] = []
-    for span, marks in groupby(zip(place.tolist(), bounds.tolist(), strict=True), itemgetter(0)):
-        start, end, used = int(edges[span]), int(edges[span + 1]), int(micro[span])
-        cuts = [start, *(mark for _, mark in marks), end]
-        if len(cuts) == 3:  # the usual case, without fractions: the second part is rounded down
-            rest, length = end - cuts[1], end - start
-            found.append(used - (2 * used * rest + length - 1) // (2 * length))
-        else:
-            shares = share_out(used, [stop - begin for begin, stop in pairwise(cuts)])
-            found.extend(accumulate(shares[:-1]))
-    return np.array(found, dtype=np.int64)

@@ -16,18 +16,15 @@ from app.core.instants import micros
 from app.core.money import ZERO, Money
 from app.core.quantity import Quantity
 from app.core.schemes.course import Course, Leg, course_along
-from app.core.schemes.cut import parts_of
-from app.core.schemes.days import instant
 from app.core.schemes.engine import cost, due
 from app.core.schemes.listing import Follower
-from app.core.schemes.plan import plan_of
 from app.core.schemes.position import Position
 from app.core.schemes.scheme import SchemeVersion
 from app.core.schemes.series import Series
 from app.core.schemes.usage import Interval, Terms
 from app.core.schemes.what_if import NO_READINGS, AccountUse, Compared, Trial, compare
 from app.core.schemes.what_if_causes import Cause, stages
-from app.core.schemes.what_if_use import by_band, months_between
+from app.core.schemes.what_if_use import months_between
 from tests.core.schemes.building import (
     DAY_AND_NIGHT,
     EVERY_DAY,
@@ -455,26 +452,6 @@ def test_all_months_together_are_the_engines_price_to_the_fen(
     assert [row.before.fen, row.after.fen] == expected
     assert sum(row.by_cause, ZERO) == row.difference
     assert row.used.micro == sum(micro for _, _, micro in spans)
-
-
-@EXAMPLES
-@given(schemes(), terms_, walks())
-def test_the_use_in_each_period_is_the_engines_to_the_millionth(
-    version: SchemeVersion, terms: Terms, spans: list[Span]
-) -> None:
-    if not spans:
-        return
-    edges = (micros(START) - 10**9, spans[-1][1] + 10**9)
-    found = by_band(version, series(spans), edges, terms)
-    expected: dict[str | None, int] = {}
-    intervals = [
-        Interval(instant(start), instant(end), Quantity(micro)) for start, end, micro in spans
-    ]
-    for part in parts_of(plan_of(version), None, intervals, terms):
-        expected[part.band] = expected.get(part.band, 0) + part.micro
-    assert {band: micro for band, micro in found.items() if micro} == {
-        band: micro for band, micro in expected.items() if micro
-    }
 
 
 def test_months_are_named_by_their_first_days() -> None:
