@@ -283,6 +283,22 @@
         <translation>Read</translation>
     </message>
     <message>
+        <source>换方案</source>
+        <translation>Change scheme</translation>
+    </message>
+    <message>
+        <source>改人数</source>
+        <translation>Change persons</translation>
+    </message>
+    <message>
+        <source>换表</source>
+        <translation>Exchange meter</translation>
+    </message>
+    <message>
+        <source>更正读数</source>
+        <translation>Correct reading</translation>
+    </message>
+    <message>
         <source>关闭</source>
         <translation>close</translation>
     </message>
@@ -624,6 +640,44 @@
     <message>
         <source>试算的一个月</source>
         <translation>A month tried out</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeDialog</name>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>写进账户流水和审计，以后都查得到</source>
+        <translation>Kept in the statement and the audit</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>写明原因</source>
+        <translation>Give a reason</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeSheet</name>
+    <message>
+        <source>已改，重算后另记 {n} 笔，共 {sum}</source>
+        <translation>Changed; {n} entries posted for the difference, {sum} in all</translation>
+    </message>
+    <message>
+        <source>已改，已入账的用量不变</source>
+        <translation>Changed; use already posted stays as it is</translation>
+    </message>
+    <message>
+        <source>已换表 {number}</source>
+        <translation>Meter {number} is in place</translation>
+    </message>
+    <message>
+        <source>已换表 {number}，旧表最后用量 {sum} 已入账</source>
+        <translation>Meter {number} is in place; last use of the old one, {sum}, is posted</translation>
     </message>
 </context>
 <context>
@@ -995,6 +1049,49 @@
     </message>
 </context>
 <context>
+    <name>CorrectionDialog</name>
+    <message>
+        <source>更正 {who} 的读数？</source>
+        <translation>Correct a reading of {who}?</translation>
+    </message>
+    <message>
+        <source>更正</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>哪一天</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>表上实际示数</source>
+        <translation>What the meter showed</translation>
+    </message>
+    <message>
+        <source>原读数留着不删。用量从这里起重算，差额另记一笔，原账不改。</source>
+        <translation>The wrong reading stays kept. Use is priced again from here on; the difference is an entry of its own, nothing is edited.</translation>
+    </message>
+    <message>
+        <source>表</source>
+        <translation>Meter</translation>
+    </message>
+    <message>
+        <source>读数</source>
+        <translation>Reading</translation>
+    </message>
+    <message>
+        <source>这一天没有留存的读数</source>
+        <translation>No readings are kept of this day</translation>
+    </message>
+    <message>
+        <source>写上日期</source>
+        <translation>Enter a day</translation>
+    </message>
+    <message>
+        <source>写上示数</source>
+        <translation>Enter a register</translation>
+    </message>
+</context>
+<context>
     <name>CounterPage</name>
     <message>
         <source>收费窗口</source>
@@ -1295,6 +1392,69 @@
     <message>
         <source>改生效时间</source>
         <translation>Change start</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeDialog</name>
+    <message>
+        <source>给 {who} 换表？</source>
+        <translation>Exchange a meter of {who}?</translation>
+    </message>
+    <message>
+        <source>换表</source>
+        <translation>Exchange meter</translation>
+    </message>
+    <message>
+        <source>旧表终止示数</source>
+        <translation>Last reading of the old meter</translation>
+    </message>
+    <message>
+        <source>抄读</source>
+        <translation>Read</translation>
+    </message>
+    <message>
+        <source>新表号</source>
+        <translation>New meter no.</translation>
+    </message>
+    <message>
+        <source>倍率</source>
+        <translation>Ratio</translation>
+    </message>
+    <message>
+        <source>新表起始示数</source>
+        <translation>First reading of the new meter</translation>
+    </message>
+    <message>
+        <source>旧表到终止示数的用量先入账，余额和阶梯接着计。通道和地址不变。</source>
+        <translation>Use up to the last reading is posted first; balance and tiers go on. Channel and address stay.</translation>
+    </message>
+    <message>
+        <source>旧表</source>
+        <translation>Old meter</translation>
+    </message>
+    <message>
+        <source>新表型号</source>
+        <translation>Model of the new meter</translation>
+    </message>
+    <message>
+        <source>{at} 抄到</source>
+        <translation>Read at {at}</translation>
+    </message>
+    <message>
+        <source>写上示数</source>
+        <translation>Enter a register</translation>
+    </message>
+    <message>
+        <source>写上表号</source>
+        <translation>Enter a number</translation>
+    </message>
+    <message>
+        <source>写一个数</source>
+        <translation>Enter a number</translation>
+    </message>
+    <message>
+        <source>上次 {at} {seen}</source>
+        <translation>Last {at} {seen}</translation>
     </message>
 </context>
 <context>
@@ -4297,6 +4457,49 @@
     </message>
 </context>
 <context>
+    <name>SchemeDialog</name>
+    <message>
+        <source>给 {who} 换方案？</source>
+        <translation>Give {who} another scheme?</translation>
+    </message>
+    <message>
+        <source>换方案</source>
+        <translation>Change scheme</translation>
+    </message>
+    <message>
+        <source>从什么时候起</source>
+        <translation>From when</translation>
+    </message>
+    <message>
+        <source>阶梯从零重新计</source>
+        <translation>Tiers begin again at zero</translation>
+    </message>
+    <message>
+        <source>表</source>
+        <translation>Meter</translation>
+    </message>
+    <message>
+        <source>新方案</source>
+        <translation>New scheme</translation>
+    </message>
+    <message>
+        <source>现在是 {scheme}。</source>
+        <translation>Now {scheme}.</translation>
+    </message>
+    <message>
+        <source>{at} 起已定为 {scheme}。</source>
+        <translation>{scheme} is set from {at}.</translation>
+    </message>
+    <message>
+        <source>这个时间已过：那以后的用量按新方案重算，差额另记一笔，原账不改。</source>
+        <translation>That time has passed: use since then is priced again by the new scheme; the difference is posted, nothing is edited.</translation>
+    </message>
+    <message>
+        <source>之前的用量仍按现在的方案，阶梯接着计。</source>
+        <translation>Use before it keeps the present scheme; tiers go on.</translation>
+    </message>
+</context>
+<context>
     <name>SchemeList</name>
     <message>
         <source>全部</source>
@@ -4581,6 +4784,17 @@
     <message>
         <source>{here} 与 {other}</source>
         <translation>{here} and {other}</translation>
+    </message>
+</context>
+<context>
+    <name>SinceField</name>
+    <message>
+        <source>现在，或 2025-06-18 00:00</source>
+        <translation>Now, or 2025-06-18 00:00</translation>
+    </message>
+    <message>
+        <source>写成 2025-06-18 00:00 的样子</source>
+        <translation>Write it like 2025-06-18 00:00</translation>
     </message>
 </context>
 <context>
@@ -5011,6 +5225,65 @@
     <message>
         <source>已处理</source>
         <translation>Dealt with</translation>
+    </message>
+</context>
+<context>
+    <name>TermsDialog</name>
+    <message>
+        <source>改 {who} 的人数和容量？</source>
+        <translation>Change persons or capacity of {who}?</translation>
+    </message>
+    <message>
+        <source>改人数</source>
+        <translation>Change persons</translation>
+    </message>
+    <message>
+        <source>人数</source>
+        <translation>Persons</translation>
+    </message>
+    <message>
+        <source>人</source>
+        <translation>persons</translation>
+    </message>
+    <message>
+        <source>面积</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>变压器容量</source>
+        <translation>Transformer capacity</translation>
+    </message>
+    <message>
+        <source>合同需量</source>
+        <translation>Contract demand</translation>
+    </message>
+    <message>
+        <source>从哪一天起</source>
+        <translation>From which day</translation>
+    </message>
+    <message>
+        <source>写上日期</source>
+        <translation>Enter a day</translation>
+    </message>
+    <message>
+        <source>至少填一项</source>
+        <translation>Fill in at least one</translation>
+    </message>
+    <message>
+        <source>写一个数</source>
+        <translation>Enter a number</translation>
+    </message>
+    <message>
+        <source>开户时 {n} 人</source>
+        <translation>{n} persons at opening</translation>
+    </message>
+    <message>
+        <source>{day} 起 {name} {value}</source>
+        <translation>From {day}: {name} {value}</translation>
+    </message>
+    <message>
+        <source>这一天已过：那以后的用量重算，差额另记一笔，原账不改。</source>
+        <translation>That day has passed: use since then is priced again; the difference is posted, nothing is edited.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Signal
@@ -32,7 +33,9 @@ class DetailPart(QWidget):
     line_opened = Signal(object)  # StatementLine: it is to be explained
     more_wanted = Signal()  # the whole statement
 
-    def __init__(self, top_up: QAction, to_room: QAction, close: QAction) -> None:
+    def __init__(
+        self, top_up: QAction, to_room: QAction, close: QAction, changes: Sequence[QAction]
+    ) -> None:
         super().__init__()
         self._look: AccountLook | None = None
         self._now: datetime | None = None
@@ -40,6 +43,7 @@ class DetailPart(QWidget):
         self.facts = KeyValues(76)
         self.meter_title = Text("", TextStyle.BODY_BOLD)
         self.meters = MeterRows()
+        self.changes = QWidget()
         self.line_title = Text("", TextStyle.BODY_BOLD)
         self.more = Button("", Kind.LINK, size=SMALL)
         self.lines: Table[StatementLine] = Table(
@@ -56,6 +60,7 @@ class DetailPart(QWidget):
         self.no_lines = Text("", TextStyle.SMALL, "text3")
         self.foot = QWidget()
         self._lay_out(top_up, to_room, close)
+        self._lay_out_changes(changes)
         self.retranslate()
 
     def _lay_out(self, top_up: QAction, to_room: QAction, close: QAction) -> None:
@@ -75,6 +80,7 @@ class DetailPart(QWidget):
         column.addWidget(self.meter_title)
         column.addSpacing(6)
         column.addWidget(self.meters)
+        column.addWidget(self.changes)
         column.addSpacing(14)
         column.addLayout(row(self.line_title, None, self.more))
         column.addSpacing(4)
@@ -93,6 +99,17 @@ class DetailPart(QWidget):
             button.follow(action, show_key=False)
             acts.addWidget(button, 1)
 
+    def _lay_out_changes(self, changes: Sequence[QAction]) -> None:
+        """What may be changed over time, as links under the meters."""
+        line = QHBoxLayout(self.changes)
+        line.setContentsMargins(0, 4, 0, 0)
+        line.setSpacing(4)
+        for action in changes:
+            button = Button(kind=Kind.LINK, size=SMALL)
+            button.follow(action, show_key=False)
+            line.addWidget(button)
+        line.addStretch(1)
+
     def retranslate(self) -> None:
         self.meter_title.set(self.tr("表"))
         self.meters.set_heads([self.tr("表"), self.tr("抄读时间"), self.tr("示数")])
@@ -106,7 +123,7 @@ class DetailPart(QWidget):
         self._show_money(look)
         self.facts.set_rows(self._facts(look))
         self.meters.set_rows([self._meter(meter, now) for meter in look.meters])
-        for part in (self.meter_title, self.meters):
+        for part in (self.meter_title, self.meters, self.changes):
             present(part, bool(look.meters))
         self.lines.set_records(look.statement)
         self.lines.setFixedHeight(theme().px(32 + _ROW * max(1, len(look.statement))))

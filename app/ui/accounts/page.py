@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from app.core.accounts.account import AccountState
 from app.core.errors import StationError
+from app.core.meters.profile import Profile
 from app.core.views import AccountLine, StatementLine
+from app.ui.accounts.change_sheet import ChangeSheet
 from app.ui.accounts.closing_sheet import ClosingSheet
 from app.ui.accounts.detail_part import DetailPart
 from app.ui.accounts.drawer import AccountDrawer
@@ -47,7 +49,12 @@ class AccountsPage(Page):
     """Every account; one of them in the drawer, as it stands or on its way in or out."""
 
     def __init__(
-        self, office: Office, papers: Papers, printer: Printer, workbooks: Workbooks
+        self,
+        office: Office,
+        papers: Papers,
+        printer: Printer,
+        workbooks: Workbooks,
+        profiles: Callable[[], Sequence[Profile]] = tuple,
     ) -> None:
         super().__init__(office)
         self._list: ListLook | None = None
@@ -60,8 +67,9 @@ class AccountsPage(Page):
         self.opening = OpeningSheet(office, self.read, self.open_this, self)
         self.closing = ClosingSheet(office, papers, printer, self.read, self.act, self)
         self.importing = ImportSheet(office, workbooks, self)
+        self.changing = ChangeSheet(office, profiles, self)
         self.pane = ListPane(self.open_one, self.open_all)
-        self.detail = DetailPart(self.top_up, self.to_room, self.close_account)
+        self.detail = DetailPart(self.top_up, self.to_room, self.close_account, self._changes)
         self.drawer = AccountDrawer(self.detail, self.opening.part, self.closing.part)
         self.host = DrawerHost(self.pane, self.drawer)
         whole = QVBoxLayout(self)
@@ -84,6 +92,11 @@ class AccountsPage(Page):
         self.to_room = self.act(self._to_room)
         self.read = self.act(self._read, "R")
         self.act(self._focus_search, "/")
+        self.change_scheme = self.act(partial(self._change, "ask_scheme"), "Alt+S")
+        self.change_terms = self.act(partial(self._change, "ask_terms"), "Alt+N")
+        self.exchange = self.act(partial(self._change, "ask_exchange"), "Alt+M")
+        self.correct = self.act(partial(self._change, "ask_correction"), "Alt+G")
+        self._changes = (self.change_scheme, self.change_terms, self.exchange, self.correct)
 
     def _connect(self) -> None:
         pane, table = self.pane, self.pane.table
@@ -108,6 +121,9 @@ class AccountsPage(Page):
         self.importing.told.connect(self._tell)
         self.importing.imported.connect(self._opened)
         self.closing.moved.connect(self._account_moved)
+        self.changing.asked.connect(self._show_dialog)
+        self.changing.told.connect(self._tell)
+        self.changing.changed.connect(self._account_moved)
         self.closing.worklist_wanted.connect(self._to_worklist)
         self._soon.timeout.connect(self._refresh)
         self._follow.timeout.connect(self._look_at)
@@ -137,6 +153,11 @@ class AccountsPage(Page):
                 hints.append(KeyHint("Ctrl+Enter", self.tr("开户")))
             if self.drawer.shown() is not self.detail:
                 hints.append(KeyHint("R", self.tr("抄读")))
+            elif self.changing.can_change():
+                hints.append(KeyHint("Alt+S", self.tr("换方案")))
+                hints.append(KeyHint("Alt+N", self.tr("改人数")))
+                hints.append(KeyHint("Alt+M", self.tr("换表")))
+                hints.append(KeyHint("Alt+G", self.tr("更正读数")))
             hints.append(KeyHint("Esc", self.tr("关闭")))
         return hints
 
@@ -166,6 +187,10 @@ class AccountsPage(Page):
         self.top_up.setText(self.tr("去收费"))
         self.to_room.setText(self.tr("看房间"))
         self.read.setText(self.tr("抄读"))
+        self.change_scheme.setText(self.tr("换方案"))
+        self.change_terms.setText(self.tr("改人数"))
+        self.exchange.setText(self.tr("换表"))
+        self.correct.setText(self.tr("更正读数"))
         self._show_acts()
 
     # -- the list --------------------------------------------------------------------------
@@ -294,6 +319,7 @@ class AccountsPage(Page):
         self._look = look
         self.opening.show_look(look)
         self.closing.show_look(look)
+        self.changing.show_look(look)
 
     def _drawer_moved(self, _is_open: bool) -> None:
         self._show_acts()
@@ -321,6 +347,9 @@ class AccountsPage(Page):
         self.opening.show_acts()
         self.closing.show_acts()
         self.read.setEnabled(self.opening.can_read() or self.closing.can_read())
+        can_change = self.changing.can_change() and self.drawer.shown() is self.detail
+        for action in self._changes:
+            action.setEnabled(can_change and self.host.is_open())
 
     def _why_not_close(self, state: AccountState | None) -> str:
         match state:
@@ -355,6 +384,9 @@ class AccountsPage(Page):
         if line is not None and line.account.state is AccountState.ACTIVE:
             self._open_line(line)
             self.closing.ask_begin(line.account)
+
+    def _change(self, question: str) -> None:
+        getattr(self.changing, question)()
 
     def _read(self) -> None:
         if self.closing.form() is not None:

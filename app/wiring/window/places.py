@@ -70,6 +70,7 @@ class _Makers:
             OfficePapers(services),
             OfficePrinter(self._office.settings),
             OfficeWorkbooks(services, self._office.actor),
+            lambda: list(services.profiles.values()),
         )
 
     def settings(self) -> SettingsPage:
