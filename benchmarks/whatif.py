@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import cycle, islice, pairwise
 from pathlib import Path
 from random import Random
@@ -14,11 +15,14 @@ from statistics import median
 from app.core.quantity import Quantity
 from app.core.schemes.batch import Case, Series, price_many
 from app.core.schemes.compiled import Owed, owed
+from app.core.schemes.course import course_along
 from app.core.schemes.days import instant
 from app.core.schemes.engine import Priced, cost
+from app.core.schemes.listing import Follower
 from app.core.schemes.position import Position
 from app.core.schemes.scheme import SchemeVersion
 from app.core.schemes.usage import Interval, Terms
+from app.core.schemes.what_if import AccountUse, Trial, compare
 from benchmarks import pysam
 from benchmarks.report import Part
 from benchmarks.schedules import (
@@ -76,6 +80,14 @@ def measure(folder: Path, size: Size) -> Part:
             read = [Series(_as_polled(lot), used) for used in loads]
             uneven = _years(version, read, size.accounts)
             _row(part, f"ours, {allocation}, read at uneven times", uneven, its, size.accounts)
+            whole = _trial(version, read, size.sample)
+            _row(
+                part,
+                "ours, the whole comparison of a draft, by month and cause",
+                whole,
+                its,
+                size.accounts,
+            )
             for name, way in (
                 ("ours, a call for each day, without explanation (`owed`)", owed),
                 ("ours, a call for each day, with its explanation (`cost`)", cost),
@@ -116,6 +128,26 @@ def _years(version: SchemeVersion, used: Sequence[Series], accounts: int) -> flo
     for _ in price_many(version, islice(cycle(cases), accounts)):
         pass
     return (time.perf_counter() - began) / accounts
+
+
+def _trial(version: SchemeVersion, used: Sequence[Series], sample: int) -> float:
+    """Seconds for one account: both versions, month by month, and what each change does."""
+    dearer = replace(
+        FOUR_BY_THREE, prices=(*FOUR_BY_THREE.prices[:2], ("0.650", "0.950", "1.200", "1.500"))
+    )
+    asked = Trial(
+        course_along([version]),
+        scheme_of(dearer, "chronological"),
+        date(pysam.YEAR, 1, 1),
+        date(pysam.YEAR + 1, 1, 1),
+    )
+    account = Follower(1, "1", "1", "1", "", 1, "1")
+    uses = [AccountUse(account, TERMS, series) for series in used]
+    assert compare(asked, uses[0]).reason is None
+    began = time.perf_counter()
+    for use in islice(cycle(uses), sample):
+        compare(asked, use)
+    return (time.perf_counter() - began) / sample
 
 
 def _as_polled(lot: Random) -> array[int]:
