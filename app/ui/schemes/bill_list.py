@@ -18,6 +18,7 @@ from app.ui.schemes.bill_rows import ToldRow
 from app.ui.schemes.words import change_told
 
 _CHANGES = 3
+_GAP = 7
 
 
 class BillList(QWidget):
@@ -42,6 +43,7 @@ class BillList(QWidget):
         for place, parts in enumerate(self._rows):
             for part in parts:
                 present(part, place < len(rows))
+            self._grid.setRowMinimumHeight(3 * place + 2, _GAP if place < len(rows) else 0)
             if place < len(rows):
                 name, how, money = parts
                 name.set(rows[place].name, "text")
@@ -63,7 +65,6 @@ class BillList(QWidget):
         self._grid.addWidget(name, line, 0)
         self._grid.addWidget(money, line, 1, Qt.AlignmentFlag.AlignRight)
         self._grid.addWidget(how, line + 1, 0)
-        self._grid.setRowMinimumHeight(line + 2, 7)
         self._rows.append((name, how, money))
 
 
