@@ -14,6 +14,7 @@ from app.core.errors import Refusal
 from app.core.schemes.usage import HolidayYear
 from app.core.site.calendar_list import CalendarList, days_from, stretches
 from app.core.site.change_calendar import CalendarChange, change_calendar, listed
+from app.core.site.missing_year import year_overdue
 from app.documents.calendar_file import read_calendar_file
 from app.wiring.calendars import shipped_calendars
 from app.wiring.services import Services, open_services
@@ -53,7 +54,7 @@ def _help(parser: argparse.ArgumentParser) -> int:
 
 def _show(options: argparse.Namespace) -> int:
     with open_services(options.store, options.keys) as services:
-        site = services.site
+        site, now = services.site, services.clock.now()
     years = sorted(site.holiday_years)
     asked = years if options.year is None else [options.year]
     found = [year for year in (listed(site, number) for number in asked) if year is not None]
@@ -65,6 +66,9 @@ def _show(options: argparse.Namespace) -> int:
     if not found:
         code = "cli.calendar_none" if options.year is None else "cli.calendar_missing"
         print(speak(code, {"year": options.year}, options.language))
+    overdue = year_overdue(site, site.day_of(now))
+    if overdue is not None:
+        print(speak("worklist.calendar_due", {"year": overdue}, options.language))
     return 0
 
 
