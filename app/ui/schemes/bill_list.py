@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.schemes.compare import Change
 from app.ui.kit import wording
@@ -77,6 +77,7 @@ class Compared(QWidget):
         self.money = Text("", TextStyle.BODY_BOLD)
         self.share = Text("", TextStyle.SMALL, "text3")
         self._whys = [Text("", TextStyle.SMALL, "text3", elide=True) for _ in range(_CHANGES + 1)]
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._what)
