@@ -61,7 +61,10 @@ class TrialWords:
     @property
     def period(self) -> str:
         focus = self.report.trial.focus
-        return "" if focus is None else period_name(focus, self.language)
+        return "" if focus is None else self.named(focus)
+
+    def named(self, band: str) -> str:
+        return period_name(band, self.language)
 
     def cause(self, causes: Sequence[Cause]) -> str:
         return self.say("and").join(self.say(f"cause.{cause.value}") for cause in causes)

@@ -49,6 +49,8 @@ def workbook(report: TrialReport, office: str, language: str, zone: tzinfo) -> b
     rows = sorted(priced(report.rows), key=lambda row: -row.difference.fen)
     _accounts(book.add_worksheet(words.say("sheet_accounts")), rows, words, styles, office)
     _months(book.add_worksheet(words.say("sheet_months")), rows, words, styles)
+    if report.trial.focus is not None:
+        _bands(book.add_worksheet(words.say("sheet_bands")), rows, words, styles)
     failed = [row for row in report.rows if row.reason is not None]
     if failed:
         _failed(book.add_worksheet(words.say("sheet_failed")), failed, words, styles)
@@ -240,6 +242,31 @@ def _months(page: Any, rows: Sequence[Compared], words: TrialWords, styles: _Sty
             line += 1
     page.freeze_panes(1, 3)
     page.set_column(0, 12, 14)
+
+
+def _bands(page: Any, rows: Sequence[Compared], words: TrialWords, styles: _Styles) -> None:
+    """The use of every period before and after, of all months together."""
+    titles = [
+        words.say("room"), words.say("customer"), words.say("period"),
+        f"{words.before} {words.say('used', unit=words.unit)}",
+        f"{words.after} {words.say('used', unit=words.unit)}",
+        words.say("moved", unit=words.unit),
+    ]  # fmt: skip
+    for column, title in enumerate(titles):
+        page.write_string(0, column, title, styles.head)
+    line = 1
+    for row in rows:
+        for band in row.bands:
+            page.write_string(line, 0, row.account.room, styles.text)
+            page.write_string(line, 1, row.account.customer, styles.text)
+            page.write_string(line, 2, words.named(band.band), styles.text)
+            page.write_number(line, 3, _units(band.before), styles.use)
+            page.write_number(line, 4, _units(band.after), styles.use)
+            moved = (band.after.micro - band.before.micro) / 10**6
+            page.write_formula(line, 5, f"=E{line + 1}-D{line + 1}", styles.use, moved)
+            line += 1
+    page.freeze_panes(1, 3)
+    page.set_column(0, 5, 14)
 
 
 def _failed(page: Any, rows: Sequence[Compared], words: TrialWords, styles: _Styles) -> None:

@@ -184,6 +184,10 @@
         <translation>The difference consists of: {parts}</translation>
     </message>
     <message>
+        <source>各时段用量：{parts}</source>
+        <translation>Use of each period: {parts}</translation>
+    </message>
+    <message>
         <source>这户只有 {n} 个月的用量。</source>
         <translation>This account has use of {n} months only.</translation>
     </message>

@@ -88,7 +88,7 @@ def test_the_table_has_formulas_and_the_values_they_come_to(language: str) -> No
 
 def test_a_sheet_of_settings_says_what_the_table_is_the_answer_to() -> None:
     book = sheets(workbook(report(), "锦华苑", "zh_CN", ZONE), values=True)
-    assert book.sheetnames == ["试算", "逐月", "不能试算", "设置"]
+    assert book.sheetnames == ["试算", "逐月", "时段", "不能试算", "设置"]
     said = {row[0].value: row[1].value for row in book["设置"].iter_rows()}
     assert said["用量"] == "2025-06 至 2025-07"
     assert said["算完时间"] == "2025-08-01 14:27:51"
@@ -96,6 +96,11 @@ def test_a_sheet_of_settings_says_what_the_table_is_the_answer_to() -> None:
     assert said["状态"] == "全部算完"
     months = book["逐月"]
     assert months.max_row == 1 + 28
+    periods = book["时段"]
+    assert periods.max_row == 1 + 2 * 14
+    moved = [cell.value for cell in periods[2]][2:]
+    assert moved[1] == moved[2]
+    assert moved[3] == 0
     failed = book["不能试算"]
     assert failed.cell(2, 2).value == "=CMD()"  # as text, never as a formula
     assert "读数" in failed.cell(2, 5).value

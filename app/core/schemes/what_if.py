@@ -110,6 +110,15 @@ class MonthCompared:
 
 
 @dataclass(frozen=True, slots=True)
+class BandCompared:
+    """The use that lies in a period of the day before and after."""
+
+    band: str
+    before: Quantity
+    after: Quantity
+
+
+@dataclass(frozen=True, slots=True)
 class Compared:
     """A row of the result; `reason` says why an account could not be priced."""
 
@@ -117,6 +126,7 @@ class Compared:
     months: tuple[MonthCompared, ...] = ()
     by_cause: tuple[Money, ...] = ()  # one for each stage of the trial
     tier: int = 1  # the highest reached under the draft
+    bands: tuple[BandCompared, ...] = ()  # of all months, where a version has periods
     reason: str | None = None
     facts: Mapping[str, object] = field(default_factory=dict)
 
@@ -190,7 +200,15 @@ def _compared(trial: Trial, use: AccountUse) -> Compared:
         for place, month in enumerate(trial.months)
         if before.has_use[place]
     )
-    return Compared(use.account, months, tuple(by_cause), after.tier)
+    return Compared(use.account, months, tuple(by_cause), after.tier, _bands(before, after))
+
+
+def _bands(before: _Priced, after: _Priced) -> tuple[BandCompared, ...]:
+    return tuple(
+        BandCompared(band, Quantity(before.bands.get(band, 0)), Quantity(after.bands.get(band, 0)))
+        for band in {**before.bands, **after.bands}
+        if band is not None
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +219,7 @@ class _Priced:
     micro: list[int]
     fen: list[int]
     focus: list[int]
+    bands: Mapping[str | None, int]  # of all months together
     tier: int
 
 
@@ -221,6 +240,7 @@ def _price(
     needed = since(used, span(terms.zone, begin)[0])
     has_use = [False] * len(edges)
     micro, fen, focus = [0] * len(edges), [0] * len(edges), [0] * len(edges)
+    bands: dict[str | None, int] = {}
     position, tier = Position.START, 1
     for leg, of_leg in by_leg(course, needed):
         if not of_leg.micro:
@@ -241,9 +261,11 @@ def _price(
             fen[place] += found.money.fen
             if place and is_told and trial.focus is not None:
                 focus[place] += found.by_band.get(trial.focus, 0)
+                for band, used_in in found.by_band.items():
+                    bands[band] = bands.get(band, 0) + used_in
             if place and is_told and position.day is not None:
                 tier = max(tier, tier_reached(leg.version, position, position.day, terms))
-    return _Priced(has_use[1:], micro[1:], fen[1:], focus[1:], tier)
+    return _Priced(has_use[1:], micro[1:], fen[1:], focus[1:], bands, tier)
 
 
 def _alone(version: SchemeVersion) -> Course:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from app.core.schemes.what_if import Compared, MonthCompared, Trial
+from app.ui.kit import wording
 from app.ui.kit.buttons import Kind
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.table import Table
@@ -35,6 +36,13 @@ class AccountMonths(Dialog):
                 for stage, amount in zip(trial.stages, row.by_cause, strict=True)
             )
             self.say(self.tr("差额分为：{parts}").format(parts=" · ".join(parts)))
+        if row.bands:
+            bands = (
+                f"{wording.period(band.band)} {wording.number(band.before)}"
+                f" → {wording.number(band.after)}"
+                for band in row.bands
+            )
+            self.say(self.tr("各时段用量：{parts}").format(parts=" · ".join(bands)))
         if len(row.months) < len(trial.months):
             self.say(self.tr("这户只有 {n} 个月的用量。").format(n=len(row.months)), "text3")
         close = self.add_button(self.tr("关闭"), Kind.PRIMARY)

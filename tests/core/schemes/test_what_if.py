@@ -123,6 +123,10 @@ def test_the_dearest_period_is_told_before_and_after() -> None:
     assert asked.focus == "day"
     assert (row.focus_before, row.focus_after) == (Quantity.parse("14"), Quantity.parse("16"))
     assert row.difference == Money(60)  # two kWh from 0.3 to 0.6
+    assert {band.band: (str(band.before), str(band.after)) for band in row.bands} == {
+        "night": ("10", "8"),
+        "day": ("14", "16"),
+    }
 
 
 def test_a_day_without_use_whose_kind_nobody_knows_is_no_obstacle() -> None:
@@ -387,6 +391,11 @@ def test_a_version_that_never_was_in_force_in_these_months_prices_nothing() -> N
         used(("2025-06-03 09:00", "2025-06-03 10:00", "100")),
     )
     assert (row.before, row.after) == (Money(5000), Money(6000))
+    later = used(
+        ("2025-06-03 09:00", "2025-06-03 10:00", "100"),
+        ("2026-01-01 00:00", "2026-01-01 01:00", "100"),  # after the last month
+    )
+    assert one(trial(course_along([first, second]), second), later).before == Money(5000)
 
 
 def test_counters_begin_anew_where_the_office_has_said_so() -> None:

@@ -13,7 +13,7 @@ from app.core.money import Money
 from app.core.quantity import Quantity
 from app.core.schemes.listing import Follower
 from app.core.schemes.scheme import SchemeVersion, read_scheme
-from app.core.schemes.what_if import Compared, MonthCompared, Trial, TrialScope
+from app.core.schemes.what_if import BandCompared, Compared, MonthCompared, Trial, TrialScope
 from app.core.schemes.what_if_report import TrialReport
 
 _NAMES = (
@@ -107,7 +107,11 @@ def row(account: Follower, trial: Trial) -> Compared:
     tier = 3 if tiers else 2
     causes = [Money(periods), Money(tiers)]
     causes = [Money(0)] * (len(trial.stages) - 2) + causes
-    return Compared(account, tuple(made), tuple(causes), tier)
+    bands = (
+        BandCompared("sharp", Quantity(485_160_000), Quantity(730_810_000)),
+        BandCompared("peak", Quantity(1_020_000_000), Quantity(900_500_000)),
+    )
+    return Compared(account, tuple(made), tuple(causes), tier, bands)
 
 
 class FakeRun:
