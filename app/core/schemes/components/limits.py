@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -58,6 +58,13 @@ class Limits:
     extra: ExtraLimit | None = None
     round: Rounding | None = None
     persons_from: PersonsFrom = PersonsFrom.NOW
+    #: the limits in millionths where neither time nor terms change them
+    fixed: tuple[int, ...] | None = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        is_fixed = self.scale is Scale.ONCE and self.extra is None and self.round is None
+        whole = tuple(limit.numerator * UNITS // limit.denominator for limit in self.upto)
+        object.__setattr__(self, "fixed", whole if is_fixed else None)
 
     def at(self, cycle: Cycle, day: date | None, terms: Terms) -> tuple[int, ...]:
         """The limits that hold on this day, in millionths."""
@@ -70,13 +77,6 @@ class Limits:
         if self.round:
             scaled = [self.round.of(limit) for limit in scaled]
         return tuple(to_the_millionth(limit) for limit in scaled)
-
-    @property
-    def fixed(self) -> tuple[int, ...] | None:
-        """The limits in millionths where neither time nor terms change them."""
-        if self.scale is Scale.ONCE and self.extra is None and self.round is None:
-            return tuple(limit.numerator * UNITS // limit.denominator for limit in self.upto)
-        return None
 
     def _scaled(self, limit: Fraction, times: Fraction, persons: int | None) -> Fraction:
         extra = self.extra.of(persons) if self.extra else Fraction(0)

@@ -68,10 +68,6 @@ class Tiered(Flowing):
     factor: Fraction = ONE
     round_quantity: Rounding | None = None
     carry: Carry | None = None  # what becomes of the rest of the first tier
-    _fixed: tuple[int, ...] | None = field(init=False, compare=False, repr=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_fixed", self.limits.fixed)
 
     def cycles(self) -> Sequence[Cycle]:
         return (self.cycle,)
@@ -98,7 +94,7 @@ class Tiered(Flowing):
         is_fresh = counter in move.fresh
         if before == after and not is_fresh:
             return []
-        limits = self._fixed or self.limits.at(self.cycle, move.part.facts.day, move.terms)
+        limits = self.limits.fixed or self.limits.at(self.cycle, move.part.facts.day, move.terms)
         if self.mode is Mode.VOLUME:
             return list(self._by_volume(move.part, limits, before, after, is_fresh))
         carried = move.carried.get(self.id, 0)
