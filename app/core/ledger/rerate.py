@@ -171,8 +171,7 @@ class _Rating:
         found = []
         for one, other in pairwise(readings[stretch.meter.id].path(run.start, run.end)):
             falls = other.total < one.total
-            if falls and run.rolled_at == NOTHING:
-                raise Refusal("correction.not_rising", at=other.at, total=other.total)
+            assert not falls or run.rolled_at != NOTHING, "who corrects keeps readings in order"
             rolled_at = run.rolled_at if falls else NOTHING
             found.append(Interval(one.at, other.at, used(ratio, one, other, rolled_at)))
         return found
@@ -256,8 +255,7 @@ class _Rating:
             if stretch.closing is not None and end is not None:
                 self._books.meters.reposition(stretch.assignment.id, end)
         last = self._chain[-1]
-        if last.closing is not None:
-            return
+        assert last.closing is None, "an account that is not closed has its meters"
         metering = self._books.meters.metering([last.meter.id])[last.meter.id]
         assignment, billable = metering.assignment, metering.billable
         assert assignment is not None, "an assignment that goes on is its meter's"

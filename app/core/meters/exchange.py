@@ -16,7 +16,6 @@ from app.core.ledger.basis import deduction_for
 from app.core.ledger.entry import Entry
 from app.core.ledger.final_use import Doubt, FinalReading, deduction_to, doubt_about, end_use
 from app.core.ledger.standing import standing_of
-from app.core.ledger.take_readings import uses_of
 from app.core.meters.meter import Meter, NewMeter
 from app.core.meters.metering import Assignment, KeptAs, KeptReading, Mark, Metering
 from app.core.money import ZERO, Money
@@ -216,12 +215,10 @@ def _go_on(
     standing = standing_of(books.meters.kept_since(meter_id, base.at))
     for mark in standing.path(base, known)[1:]:
         deduction.advance(mark)
-    books.ledger.post_all(deduction.entries)
+    assert not deduction.entries, "what was read since the last entry lies in one day"
     after = replace(
         fresh, billable=known, candidate=same.candidate, suspect=None,
         assignment=deduction.assignment,
     )  # fmt: skip
-    for use in uses_of(after, deduction):
-        books.ledger.add_use(*use)
     books.meters.keep(deduction.kept)
     books.meters.save([after])

@@ -319,3 +319,15 @@ def test_what_was_shared_out_over_bands_is_told_and_what_was_read_is_not() -> No
         if "split" in line
     }
     assert len(shared) >= 2
+
+
+def test_a_reading_that_has_its_row_is_stopped_at() -> None:
+    made = deduction([flat_scheme()])
+    assert made.open_lines() == []
+    made.stop_at(at(5, "1001"))
+    assert (made.kept, made.assignment.kept) == ([], at(5, "1001"))
+    assert made.assignment.accrued == made.assignment.kept_cost == Money(100)
+    assert [line["quantity"] for line in made.open_lines()] == ["1"]
+    made.stop_at(at(845, "1002"))  # past midnight: the entry ends there anyhow
+    assert len(made.entries) == 1
+    assert made.assignment.kept == made.assignment.entry == at(845, "1002")
