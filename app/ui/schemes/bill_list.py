@@ -101,6 +101,7 @@ class Compared(QWidget):
         for place, why in enumerate(self._whys):
             present(why, place < len(said))
             why.set(said[place] if place < len(said) else "")
+        self.updateGeometry()
 
     def whys(self) -> Sequence[str]:
         """What makes the difference, as it is told."""
