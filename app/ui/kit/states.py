@@ -175,7 +175,7 @@ class StateStack(QWidget):
         first = not self._has_content
         self._has_content = True
         self._stack.setCurrentWidget(self.content)
-        if first and self.isVisible() and not isinstance(QApplication.focusWidget(), QLineEdit):
+        if first and self.isVisible() and not _is_writing():
             self.content.setFocus()  # it could not take the keyboard while it was away
 
     def show_empty(self) -> None:
@@ -223,3 +223,11 @@ class StateStack(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange and self._error.act.text():
             self._error.act.setText(self.tr("重试"))
+
+
+def _is_writing() -> bool:
+    """Whether somebody has begun to type; an empty entry may have the keyboard by chance alone,
+    because it comes next after what was away.
+    """
+    focused = QApplication.focusWidget()
+    return isinstance(focused, QLineEdit) and bool(focused.text())

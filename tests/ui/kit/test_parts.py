@@ -407,3 +407,17 @@ def test_a_card_may_be_the_chosen_one(qtbot: QtBot) -> None:
     assert made.grab().toImage() != plain
     card.set_title("演示")
     assert card.title.isVisible()
+
+
+@pytest.mark.parametrize("typed", ["", "10"])
+def test_content_that_comes_takes_the_keyboard_unless_somebody_is_writing(
+    qtbot: QtBot, typed: str
+) -> None:
+    search, content = TextField(), TextField()
+    stack = StateStack(content)
+    stack.show_loading()
+    window(qtbot, search, stack)
+    search.setFocus()  # it comes next after what is away
+    QTest.keyClicks(search.edit, typed)
+    stack.show_content()
+    assert content.edit.hasFocus() == (not typed)
