@@ -6,6 +6,7 @@ import argparse
 
 from app.cli.options import Commands, add_store, command, refuse_size
 from app.cli.speech import speak
+from app.core.errors import Refusal
 from app.wiring.demo import Demo, run_headless
 from app.words.sentences import label
 
@@ -22,6 +23,8 @@ def add(commands: Commands, language: str) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    if options.seconds is not None and not options.headless:
+        raise Refusal("demo.for_without_headless")
     refuse_size(options.rooms, options.speed)
     demo = Demo(options.store, options.keys, options.rooms, options.speed, options.language)
     options.store = demo.where  # for whoever has to upgrade it first

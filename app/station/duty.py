@@ -32,6 +32,7 @@ from app.station.events import (
 )
 from app.station.fleet import Fleet, Survey, survey
 from app.station.intake import Intake
+from app.station.nightly import NightlyProof
 from app.station.surroundings import Lease, Surroundings
 from app.station.switching import Switchboard
 from app.station.timekeeper import Beat, Timekeeper
@@ -72,6 +73,7 @@ class Duty:
         self._intake.fleet = self._fleet
         self._board = Switchboard(self._fleet, self._desk, clock, events)
         self._backup = DailyBackup(around, events)
+        self._proof = NightlyProof(around, events)
         self._tasks: set[asyncio.Task[None]] = set()
         self._ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._pick_now = asyncio.Event()
@@ -204,6 +206,7 @@ class Duty:
                 await self._review(now)
             if not self._is_first_round:
                 self._backup.look(now)
+                self._proof.look(now)
             self._tell_state()
             self._events.flush()
             await self._next_tick()
@@ -325,6 +328,7 @@ class Duty:
         if not serving.done():
             self._intake.tray.close()
             await asyncio.wait({serving}, timeout=PUT_DOWN_S)
+        await self._proof.stop()
         await self._backup.stop()
         rest = list(self._tasks)
         for task in rest:

@@ -81,6 +81,14 @@ class BackupDone:
 
 
 @dataclass(frozen=True, slots=True)
+class BooksProved:
+    """The nightly proof of the books has ended."""
+
+    at: datetime
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
 class TroubleSeen:
     """Something stops part of the work; told once, until `TroubleOver` names it again."""
 
@@ -105,6 +113,7 @@ StationEvent = (
     | ChannelDown
     | ChannelBack
     | BackupDone
+    | BooksProved
     | TroubleSeen
     | TroubleOver
 )

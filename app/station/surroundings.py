@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -63,3 +64,5 @@ class Surroundings:
     last_instant: Callable[[], datetime | None] = lambda: None  # newest instant in the books
     backup: Callable[[], Mapping[str, object]] | None = None  # facts of a good one; else Trouble
     last_backup: Callable[[], datetime | None] = lambda: None
+    # proves the books when it is time, and gives how many findings there are
+    prove: Callable[[datetime, threading.Event], int | None] | None = None

@@ -19,6 +19,7 @@ from app.station.clerk import OpenBooks
 from app.station.events import (
     AtWork,
     BackupDone,
+    BooksProved,
     ChannelBack,
     ChannelDown,
     StationChanged,
@@ -29,6 +30,7 @@ from app.station.station import Station
 from app.station.surroundings import Lease, Surroundings
 from app.storage.backup_log import last_good_backup
 from app.storage.lease import StationLease
+from app.wiring.nightly import Prover
 from app.wiring.services import Services, backup_folder
 
 Tell = Callable[[str, Mapping[str, object]], None]
@@ -68,6 +70,7 @@ def build_station(services: Services) -> Station:
         last_instant=store.last_instant,
         backup=backup,
         last_backup=last_backup,
+        prove=Prover(services).prove,
     )
     return Station(around, services.clerk, services.readers, services.events)
 
@@ -117,6 +120,8 @@ class _Teller:
                 self._tell("cli.channel_down", {"channel": channel, "meters": meters})
             case ChannelBack(channel):
                 self._tell("cli.channel_back", {"channel": channel})
+            case BooksProved(_, findings):
+                self._tell("cli.books_proved", {"findings": findings})
             case TroubleSeen(code, facts):
                 self._tell(code, facts)
             case BackupDone(_, False, code, facts):

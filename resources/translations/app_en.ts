@@ -2948,19 +2948,19 @@
     </message>
     <message>
         <source>正在升级…</source>
-        <translation type="unfinished"></translation>
+        <translation>Upgrading…</translation>
     </message>
     <message>
         <source>备份、升级并打开</source>
-        <translation type="unfinished"></translation>
+        <translation>Back up, upgrade and open</translation>
     </message>
     <message>
         <source>先备份，再把账库升级到本程序的版本。</source>
-        <translation type="unfinished"></translation>
+        <translation>A backup is taken, then the store is upgraded to this program.</translation>
     </message>
     <message>
         <source>升级后的账本核对无误才打开；升级前的样子留在备份里。</source>
-        <translation type="unfinished"></translation>
+        <translation>It opens only when the upgraded books tie; how it was before stays in the backup.</translation>
     </message>
     <message>
         <source>正在打开…</source>
@@ -7568,7 +7568,7 @@
     </message>
     <message>
         <source>上次打开的是演示站点，它的模拟表随它启动。</source>
-        <translation type="unfinished"></translation>
+        <translation>The site opened last was the demo, whose simulated meters start with it.</translation>
     </message>
     <message>
         <source>已建账库、还没有开站的站点。</source>
@@ -7891,6 +7891,11 @@
         <translation>Prepay Station</translation>
     </message>
     <message>
+        <source>值班操作员</source>
+        <extracomment>who acts until there are operators; a name that is kept in the books, told in every language</extracomment>
+        <translation>Duty operator</translation>
+    </message>
+    <message>
         <source>已关阀</source>
         <translation>Shut off</translation>
     </message>
@@ -8076,6 +8081,10 @@
         <translation>{n} rooms</translation>
     </message>
     <message>
+        <source>{n} 处</source>
+        <translation>{n} findings</translation>
+    </message>
+    <message>
         <source>{m} 分</source>
         <translation>{m} min</translation>
     </message>
@@ -8182,6 +8191,10 @@
     <message>
         <source>节假日表</source>
         <translation>Holidays</translation>
+    </message>
+    <message>
+        <source>账本核对</source>
+        <translation>Books</translation>
     </message>
     <message>
         <source>用量待计价</source>

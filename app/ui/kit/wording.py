@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from fractions import Fraction
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
@@ -94,6 +95,15 @@ def sentence(error: StationError) -> str:
 
 def sentence_of(code: str, facts: dict[str, object]) -> str:
     return say(code, facts, language(), zone=zone())
+
+
+#: who acts until there are operators; a name that is kept in the books, told in every language
+BUILT_IN: Final = QT_TRANSLATE_NOOP("wording", "值班操作员")
+
+
+def operator(name: str) -> str:
+    """An operator as the window names him: the built-in one in its language, others as they are."""
+    return translate("wording", BUILT_IN) if name == BUILT_IN else name
 
 
 def set_schemes(titles: Mapping[str, Mapping[str, str]]) -> None:

@@ -153,9 +153,12 @@ class OperatorBadge(QWidget):
         self._say()
 
     def _say(self) -> None:
-        self.setAccessibleName(f"{self._name} {self._place()}".strip())
+        self.setAccessibleName(f"{self._shown()} {self._place()}".strip())
         self.updateGeometry()
         self.update()
+
+    def _shown(self) -> str:
+        return wording.operator(self._name)
 
     def _place(self) -> str:
         """The second line: the role, or the counter as receipts name it."""
@@ -171,7 +174,7 @@ class OperatorBadge(QWidget):
     def sizeHint(self) -> QSize:
         look = theme()
         words = max(
-            look.width_of(self._name, TextStyle.SMALL_BOLD),
+            look.width_of(self._shown(), TextStyle.SMALL_BOLD),
             look.width_of(self._place(), TextStyle.SMALL),
         )
         return QSize(look.px(28) + look.px(6) + words, look.px(34))
@@ -194,5 +197,5 @@ class OperatorBadge(QWidget):
         place = self._place()
         if not place:
             upper = QRectF(self.rect())
-        text_at(painter, bold, look.color("text"), x, upper, self._name)
+        text_at(painter, bold, look.color("text"), x, upper, self._shown())
         text_at(painter, small, look.color("text3"), x, lower, place)

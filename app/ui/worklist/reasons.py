@@ -17,6 +17,7 @@ from app.ui.kit.wording import translate
 
 #: in the order of the screen
 KINDS: Final = {
+    "books": QT_TRANSLATE_NOOP("work", "账本核对"),
     "brake": QT_TRANSLATE_NOOP("work", "断电刹车"),
     "pending_cut": QT_TRANSLATE_NOOP("work", "待断电"),
     "open_command": QT_TRANSLATE_NOOP("work", "命令未决"),
@@ -27,6 +28,7 @@ KINDS: Final = {
     "not_printed": QT_TRANSLATE_NOOP("work", "票据未打印"),
 }
 ICONS: Final = {
+    "books": "triangle-alert",
     "brake": "triangle-alert",
     "pending_cut": "power-off",
     "open_command": "send",
@@ -103,6 +105,8 @@ def room(item: WorkItem) -> str:
         return str(item.facts.get("channel", ""))
     if item.kind == "brake":
         return translate("work", "{n} 间").format(n=item.facts.get("rooms", ""))
+    if item.kind == "books":
+        return translate("work", "{n} 处").format(n=item.facts.get("findings", ""))
     if item.kind == "calendar":
         return translate("work", "{year} 年").format(year=item.facts.get("year", ""))
     return item.room or str(item.facts.get("meter", ""))

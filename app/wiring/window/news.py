@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from app.core.views import StationState
 from app.station.events import (
     BackupDone,
+    BooksProved,
     CommandChanged,
     NoticeRaised,
     RoomsChanged,
@@ -77,7 +78,7 @@ class News(QObject):
                 self._events.rooms_changed.emit(sorted(rooms) or None)
             case CommandChanged(room=room):
                 self._events.rooms_changed.emit([room])
-            case NoticeRaised() | StationChanged() | BackupDone():
+            case NoticeRaised() | StationChanged() | BackupDone() | BooksProved():
                 self._events.rooms_changed.emit(None)
 
     @Slot()

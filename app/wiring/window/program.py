@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from app.wiring.at_work import OpenSite, SiteAtWork
     from app.wiring.setup import SiteSetup
 
-#: until operators exist, one built-in operator does everything, named on receipt and audit
-BUILT_IN = "值班操作员"
 DEMO_ROOMS = 200
 
 
@@ -150,7 +148,7 @@ class Program(QObject):
             views=services.views,
             settings=self._settings,
             events=Events(self),
-            actor=Actor(operator=BUILT_IN, counter=self._settings.text(COUNTER)),
+            actor=Actor(operator=wording.BUILT_IN, counter=self._settings.text(COUNTER)),
             is_demo=services.store.is_demo,
         )
 
@@ -187,7 +185,7 @@ class Program(QObject):
 
         if self._setup is not None:
             self._setup.close()
-        self._setup = SiteSetup(Actor(operator=BUILT_IN, counter=""), self._keys)
+        self._setup = SiteSetup(Actor(operator=wording.BUILT_IN, counter=""), self._keys)
         desk = Desk(self._setup, self._tasks, self._settings, OfficePrinter(self._settings))
         self._first = FirstStartWindow(desk)
         self._first.begun.connect(self._begin)
