@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from app.core.errors import Refusal
 from app.core.ledger.break_down import break_down
 from app.core.ledger.explained_entry import (
     NOTHING_EARLIER,
@@ -29,7 +30,7 @@ from app.core.schemes.components.rate import RateByPeriod
 from app.core.schemes.components.tiered import TieredByPeriod
 from app.core.schemes.position import Position
 from app.core.schemes.scheme import SchemeVersion
-from app.core.schemes.usage import Terms
+from app.core.schemes.usage import Interval, Terms
 from app.core.site.settings import Site
 
 NONE = Fraction(0)
@@ -64,12 +65,8 @@ def explain_use(
     run = booked.run
     intervals = intervals_of(run, marks, track.ratio)
     source = Source.CORRECTED if booked.has_readings else Source.ENTRY
-    if before is not None and booked.has_readings:
-        priced = price_path(track.course, before, intervals, track.terms)
-        leads_there = run.seal in ("", position_seal(priced.position.to_text()))
-        is_same = priced.cost == booked.cost and sums_of(priced.lines) == sums_of(booked.lines)
-        if is_same and leads_there:
-            source = Source.READINGS
+    if before is not None and booked.has_readings and _is_so(track, booked, before, intervals):
+        source = Source.READINGS
     if source is not Source.READINGS or before is None:
         heads = heads_of(track, run, booked.lines)
         return ExplainedUse(
@@ -108,6 +105,17 @@ def explain_use(
     return explained.with_chart(
         bars_of(site, made.parts, explained.leading), crossings_of(explained.leading)
     )
+
+
+def _is_so(track: Track, booked: Booked, before: Position, use: Sequence[Interval]) -> bool:
+    """Whether the readings come to what was booked, and to the position that was sealed."""
+    try:
+        priced = price_path(track.course, before, use, track.terms)
+    except Refusal:  # what was priced then cannot be now: an input or a holiday list is gone
+        return False
+    leads_there = booked.run.seal in ("", position_seal(priced.position.to_text()))
+    is_same = priced.cost == booked.cost and sums_of(priced.lines) == sums_of(booked.lines)
+    return is_same and leads_there
 
 
 def _told(terms: Terms) -> dict[str, str]:

@@ -14,6 +14,7 @@ from fractions import Fraction
 from sqlalchemy import select
 
 from app.core.accounts.account import Wallet
+from app.core.errors import Refusal
 from app.core.ledger.basis import course_of, terms_of
 from app.core.ledger.entry import Entry, EntryKind
 from app.core.ledger.explain_use import Booked, explain_use
@@ -153,7 +154,8 @@ class _Past:
 
     def _before(
         self, track: Track, readings: Mapping[int, Standing], earlier: Sequence[_Ridden]
-    ) -> Position:
+    ) -> Position | None:
+        """None where what came before cannot be priced with this any more."""
         if not earlier:
             return Position.START
         paths = [_path(one, readings) for one in earlier]
@@ -162,7 +164,10 @@ class _Past:
         start = Position.START
         if first.run.start.at > base:
             start = taken_up(self._books.site, first.run.start.at)
-        return position_after(track, paths, start)
+        try:
+            return position_after(track, paths, start)
+        except Refusal:
+            return None
 
     def _course_then(self) -> Course:
         """Without the schemes given after the entry was posted."""

@@ -51,7 +51,7 @@ class Ladder(QWidget):
     def sizeHint(self) -> QSize:
         px = theme().px
         rules = sum(1 for one in self._rungs if one.kind is RungKind.SUM)
-        height = px(8) + len(self._rungs) * px(_ROW) + rules * px(10) + px(12) + px(58)
+        height = px(8) + len(self._rungs) * px(_ROW) + rules * px(10) + px(12) + px(72)
         return QSize(px(310), height)
 
     def minimumSizeHint(self) -> QSize:
@@ -105,9 +105,10 @@ class Ladder(QWidget):
         strong, small = look.font(TextStyle.BODY_BOLD), look.font(TextStyle.SMALL)
         low = box.adjusted(0, look.px(4), 0, look.px(4))
         at = text_at(painter, strong, look.color("text"), box.x(), low, self._name)
-        room = x - at - look.px(12)
-        told = _fit(small, self._balances, room)
-        text_at(painter, small, look.color("text3"), at + look.px(8), low, told)
+        at += look.px(8)
+        if at + QFontMetricsF(small).horizontalAdvance(self._balances) > x - look.px(4):
+            at, low = box.x(), box.adjusted(0, look.px(30), 0, look.px(30))  # under it, whole
+        text_at(painter, small, look.color("text3"), at, low, self._balances)
 
 
 def _decimals(value: str) -> str:

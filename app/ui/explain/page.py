@@ -85,7 +85,6 @@ class ExplainPage(Page):
         for key, slot in (
             ("Left", self.sheet.tree.close_all),
             ("Right", self.sheet.tree.open_all),
-            ("Ctrl+C", self._copy),
             ("[", partial(self.pane.step_month, -1)),
             ("]", partial(self.pane.step_month, 1)),
         ):
@@ -94,6 +93,12 @@ class ExplainPage(Page):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.triggered.connect(slot)
             self.pane.table.addAction(action)
+        for table in (self.pane.table, self.sheet.tree.table):
+            action = QAction(self)
+            action.setShortcut("Ctrl+C")
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(self._copy)
+            table.addAction(action)
 
     # -- the page among others -------------------------------------------------------------
 

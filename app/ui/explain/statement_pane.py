@@ -88,6 +88,7 @@ class StatementPane(Panel):
         self._lay_out()
         self._connect()
         theme().changed.connect(self._dress)
+        theme().changed.connect(self._widen)  # after the table, which sets its own widths
         self._dress()
         self.retranslate()
 
@@ -151,8 +152,22 @@ class StatementPane(Panel):
         rows.append(Row(months_after(month.month, 0), None, None, month.opening))
         self._quiet = True
         self.table.set_records(rows)
+        self._widen()
         self._quiet = False
         self.select(key)
+
+    def _widen(self) -> None:
+        """Money is never cut short: its columns are as wide as the longest sum."""
+        look = theme()
+        head = self.table.view.horizontalHeader()
+        rows = self.table.model.records()
+        for place, texts in (
+            (2, [signed(one.amount) for one in rows if one.amount is not None]),
+            (3, [plain(one.balance) for one in rows]),
+        ):
+            title = look.width_of(self.table.model.columns[place].title(), TextStyle.SMALL_BOLD)
+            widest = max((look.width_of(text, TextStyle.BODY_BOLD) for text in texts), default=0)
+            head.resizeSection(place, max(title, widest) + look.px(21))
 
     def select(self, key: str | None) -> None:
         """Make a line current without asking for it again."""
@@ -297,6 +312,7 @@ class StatementPane(Panel):
             self._show_facts()
             self._show_wallets(self._month)
             self._show_sums(self._month)
+            self._widen()
 
     def _dress(self) -> None:
         px = theme().px

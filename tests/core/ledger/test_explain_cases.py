@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 
 from app.core.ledger.break_down import break_down
 from app.core.ledger.entry import Entry, EntryKind, Posting
+from app.core.ledger.explain_use import Booked, explain_use
 from app.core.ledger.explained_entry import Earlier, Explained, Linked, OldAndNew, PricePart, Source
 from app.core.ledger.explained_plain import plain_of
 from app.core.ledger.late_difference import old_and_new
-from app.core.ledger.replay import Track, counted_from, position_after, run_of, taken_up
+from app.core.ledger.replay import Run, Track, counted_from, position_after, run_of, taken_up
 from app.core.ledger.use import price_path
 from app.core.ledger.use_chart import bars_of
 from app.core.meters.metering import Mark
@@ -29,6 +30,7 @@ from tests.core.ledger.worked_day import (
     SITE,
     WINDOWS,
     explain,
+    meter,
     utc,
     worked_day,
     worked_marks,
@@ -268,3 +270,23 @@ def test_a_plain_form_leaves_out_what_is_not_there() -> None:
     assert isinstance(told, list)
     assert not {"position", "readings", "rolled_over_at"} & told[0]["inputs"].keys()
     assert told[0]["source"] == "entry"
+
+
+def test_what_can_be_priced_no_more_is_told_by_the_entry_itself() -> None:
+    version = scheme(
+        {"id": "e", "kind": "rate", "price": "1"},
+        {"id": "a", "kind": "fixed", "amount": "1", "per": "m2"},
+    )
+    marks, course = worked_marks(), course_along([version])
+    known = replace(TERMS, area_m2=Fraction(80))
+    made = explain(marks, Position.START, course, terms=known)
+    assert made.source is Source.READINGS
+    lines = [
+        {"version": "test/1", "component": "e", "band": "", "tier": "", "price": "1",
+         "quantity": "13.88", "amount": "13.88"},
+    ]  # fmt: skip
+    booked = Booked(Run(marks[0], marks[-1]), Money(1388), lines)
+    track = Track(Fraction(1), course, TERMS)  # the area is not known any more
+    told = explain_use(SITE, meter(), track, booked, marks, Position.START)
+    assert told.source is Source.CORRECTED
+    assert told.difference == 0
