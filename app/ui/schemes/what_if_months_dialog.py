@@ -28,7 +28,9 @@ class AccountMonths(Dialog):
         total = self.tr("合计 {n} 个月").format(n=len(row.months))
         self.table.set_total(month_totals(trial, total, row))
         shown = min(12, max(3, len(row.months)))
-        self.table.setMinimumHeight(theme().px(30 + 28 * shown + 34))
+        room = parent.window().height() - theme().px(260)  # for what stands around it
+        whole = theme().px(30 + 28 * shown + 34)
+        self.table.setMinimumHeight(min(whole, max(room, theme().px(160))))
         self.body.addWidget(self.table)
         if len(trial.stages) > 1:
             parts = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -160,12 +161,13 @@ class WhatIfPage(Page):
         assert self._opened is not None
         if self._scope is None:
             self.stack.show_loading()
-        answer = self.office.readers.submit(
-            self._desk.scope, self._opened.scheme, self.office.clock.now()
-        )
-        self.office.tasks.when(answer, self._scope_known, self._scope_failed)
+        scheme = self._opened.scheme
+        answer = self.office.readers.submit(self._desk.scope, scheme, self.office.clock.now())
+        self.office.tasks.when(answer, partial(self._scope_known, scheme), self._scope_failed)
 
-    def _scope_known(self, scope: TrialScope) -> None:
+    def _scope_known(self, scheme: str, scope: TrialScope) -> None:
+        if self._opened is None or self._opened.scheme != scheme:
+            return  # a late answer about a scheme that is no longer shown
         is_first = self._scope is None
         self._scope = scope
         today = self.office.clock.now().astimezone(zone()).date()

@@ -379,6 +379,17 @@ def test_a_failed_run_is_told_and_keeps_its_rows(what_if: WhatIf) -> None:
     told.accept()
 
 
+def test_a_late_answer_about_another_scheme_is_dropped(what_if: WhatIf) -> None:
+    page = what_if.page
+    page.open_draft("other", DRAFT.text, IN_FORCE)
+    page.open_draft("resident", DRAFT.text, IN_FORCE)  # before the first answer came
+    what_if.qtbot.waitUntil(lambda: bool(what_if.desk.asked))
+    what_if.desk.finish()
+    what_if.wait(TrialState.DONE)
+    assert len(what_if.desk.asked) == 1
+    assert page.last_report("other") is None
+
+
 def test_a_store_that_cannot_be_read_is_told_in_place(what_if: WhatIf) -> None:
     what_if.desk.refusal = Trouble("store.busy", store="a")
     what_if.open()
