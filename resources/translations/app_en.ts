@@ -6496,6 +6496,30 @@
         <translation>Reversal</translation>
     </message>
     <message>
+        <source>换方案</source>
+        <translation>Scheme changed</translation>
+    </message>
+    <message>
+        <source>改计费条件</source>
+        <translation>Terms changed</translation>
+    </message>
+    <message>
+        <source>更正读数</source>
+        <translation>Reading corrected</translation>
+    </message>
+    <message>
+        <source>补进迟到的读数</source>
+        <translation>Late reading inserted</translation>
+    </message>
+    <message>
+        <source>重算用量</source>
+        <translation>Use priced once more</translation>
+    </message>
+    <message>
+        <source>换表</source>
+        <translation>Meter exchanged</translation>
+    </message>
+    <message>
         <source>人工{verb}</source>
         <translation>{verb} by hand</translation>
     </message>

@@ -33,6 +33,12 @@ _PLAIN: Final = {
     "hold.reset": QT_TRANSLATE_NOOP("events", "裁定：从此起计"),
     "top_up": QT_TRANSLATE_NOOP("events", "充值"),
     "reverse": QT_TRANSLATE_NOOP("events", "冲正"),
+    "changed.scheme": QT_TRANSLATE_NOOP("events", "换方案"),
+    "changed.terms": QT_TRANSLATE_NOOP("events", "改计费条件"),
+    "changed.reading": QT_TRANSLATE_NOOP("events", "更正读数"),
+    "changed.late_reading": QT_TRANSLATE_NOOP("events", "补进迟到的读数"),
+    "rerated": QT_TRANSLATE_NOOP("events", "重算用量"),
+    "exchanged": QT_TRANSLATE_NOOP("events", "换表"),
 }
 _STEPS: Final = {
     "ordered": QT_TRANSLATE_NOOP("events", "人工{verb}"),
