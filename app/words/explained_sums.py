@@ -13,6 +13,7 @@ from app.core.ledger.explained_entry import CLOSE, Explained, ExplainedUse, Rung
 from app.core.meters.supply import Utility
 from app.core.money import Money
 from app.core.schemes.cycles import CycleKind
+from app.core.schemes.engine import money_of
 from app.core.schemes.rounding import Rounding, RoundingMode
 from app.words import figures
 from app.words.exact_figures import digits, fixed, is_longer
@@ -232,7 +233,7 @@ class UseTold:
         if use.difference:
             told = self._say("mismatch_note", difference=digits(use.difference))
             yield ToldNote("alert", told)
-        alone = Money.rounded(use.amount)
+        alone = money_of(use.versions[-1].round_total if use.versions else None, use.amount)
         if use.ladder and alone != use.booked and not use.difference:
             yield ToldNote("info", self._say("alone", alone=_plain(alone)))
         if use.source is Source.ENTRY:

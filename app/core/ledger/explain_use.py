@@ -82,6 +82,7 @@ def explain_use(
             ladder=(),
             rolled_at=run.rolled_at if run.rolled_at != NOTHING else None,
             earlier=earlier,
+            tolerance=_tolerance(site, track, run),
         )
     made = break_down(track, before, intervals, marks)
     explained = ExplainedUse(
@@ -105,6 +106,18 @@ def explain_use(
     return explained.with_chart(
         bars_of(site, made.parts, explained.leading), crossings_of(explained.leading)
     )
+
+
+def _tolerance(site: Site, track: Track, run: Run) -> Fraction:
+    """One step of the scheme's rounding for each settlement period that the use touches."""
+    version = track.course.at(run.start.at).version
+    step = max(version.round_total.step if version.round_total else NONE, Fraction(1, 100))
+    last, count = site.day_of(run.end.at), 1
+    day = version.settle.following(site.day_of(run.start.at), track.terms)
+    while day <= last:
+        count += 1
+        day = version.settle.following(day, track.terms)
+    return step * count
 
 
 def _is_so(track: Track, booked: Booked, before: Position, use: Sequence[Interval]) -> bool:

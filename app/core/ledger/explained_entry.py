@@ -207,6 +207,7 @@ class ExplainedUse:
     earlier: Earlier = NOTHING_EARLIER
     terms: Mapping[str, str] = field(default_factory=dict)
     position_before: str = ""  # exact, as text; "" where it is not known
+    tolerance: Fraction = Fraction(1, 100)  # what rounding of each period may leave
 
     @property
     def amount(self) -> Fraction:
@@ -228,12 +229,12 @@ class ExplainedUse:
     def difference(self) -> Fraction:
         """What the leaves lack to the entry; nothing, or the case for somebody's desk.
 
-        Without the period's totals, less than a fen may be the rest of their rounding.
+        Without the totals of the periods, less than `tolerance` may be the rest of their rounding.
         """
         leaves = sum((leaf.amount for leaf in self.leaves()), NONE)
         if self.owed is None:
             rest = Fraction(self.booked.fen, 100) - leaves
-            return rest if abs(rest) >= Fraction(1, 100) else NONE
+            return rest if abs(rest) >= self.tolerance else NONE
         rises = sum((rung.plus for rung in self.ladder), NONE)
         return Fraction((self.booked - self.owed).fen, 100) + (rises - leaves)
 

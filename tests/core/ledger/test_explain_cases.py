@@ -290,3 +290,18 @@ def test_what_can_be_priced_no_more_is_told_by_the_entry_itself() -> None:
     told = explain_use(SITE, meter(), track, booked, marks, Position.START)
     assert told.source is Source.CORRECTED
     assert told.difference == 0
+
+
+def test_without_totals_a_coarser_rounding_and_more_periods_leave_more_open() -> None:
+    version = scheme(
+        {"id": "e", "kind": "rate", "price": "0.77"},
+        round_total={"step": "1", "mode": "half_up"},
+    )
+    start = Mark(utc("2025-05-30 10:00"), Quantity.parse("0"))
+    end = Mark(utc("2025-06-02 10:00"), Quantity.parse("10"))
+    made = explain([start, end], Position.START, course_along([version]), has_readings=False)
+    assert made.tolerance == 2  # May and June, to whole yuan each
+    assert made.booked == Money(800)
+    assert made.amount == Fraction("7.7")
+    assert made.difference == 0
+    assert worked_day(has_readings=False).tolerance == Fraction(1, 100)
