@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from app.ui.kit import language
@@ -27,9 +28,13 @@ def local_settings(qapp: QApplication, tmp_path: Path) -> LocalSettings:
 
 @pytest.fixture(autouse=True)
 def _whole_until_closed() -> Iterator[None]:
-    """A shown widget that only its own cycle holds is not collected while it is painted."""
+    """A shown widget that only its own cycle holds is not collected while it is painted.
+
+    Closed ones go at once: hundreds that linger would be dressed anew for every test.
+    """
     gc.disable()
     yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.enable()
 
 
