@@ -32,6 +32,13 @@ _MICRO = timedelta(microseconds=1)
 _DAY = timedelta(days=1) // _MICRO
 
 
+_FIRST = t.assignments.alias("first")
+#: where meters were exchanged, use is counted since the first of them
+_BEGAN = func.coalesce(
+    select(_FIRST.c.from_at).where(_FIRST.c.id == _S.root).scalar_subquery(), _S.from_at
+).label("from_at")
+
+
 @dataclass(frozen=True, slots=True)
 class _Sum:
     used: Quantity = NOTHING
@@ -75,7 +82,7 @@ def _current(books: SqlBooks, meters: ColumnElement[bool]) -> list[Any]:
     return list(
         books.sitting.connection.execute(
             select(
-                _S.from_at,
+                _BEGAN,
                 _S.entry_at,
                 _S.entry_micro,
                 _S.accrued_fen,

@@ -14,6 +14,7 @@ from app.core.ledger.entry import EntryKind
 from app.core.ledger.standing import standing_of
 from app.core.ledger.use import price_path, used
 from app.core.meters.metering import Mark
+from app.core.meters.supply import Utility
 from app.core.money import ZERO, Money
 from app.core.quantity import Quantity
 from app.core.schemes.position import Position
@@ -126,3 +127,18 @@ def test_a_month_of_changes_comes_to_one_bill_and_the_statement_tells_each(
     assert {line.amends for line in amended} <= keys
     assert {line.facts["reason"] for line in amended} <= {"合同变更", "登记", "冻结值", "抄错"}
     assert sum("exchanged_for" in line.facts for line in electric) == 1
+
+
+def test_the_figures_of_day_and_month_go_on_over_an_exchange(new_site: NewSite) -> None:
+    site = new_site(opening={ROOM: "500"})
+    for hours in range(4, 76, 4):
+        site.read(START + hours * HOUR, {ROOM: str(1000 + hours)})
+    at = START + 73 * HOUR
+    exchanged(site, at, "1073")
+    site.read_twice(at + HOUR, {ROOM: "1"})
+    use = SqlViews(site.store).use(site.accounts[ROOM], Utility.ELECTRIC, at + 2 * HOUR)
+    assert (use.month, use.month_cost) == (kwh("74"), yuan("74"))
+    # 74 kWh in 74 hours: a kWh an hour, and the rest for as many hours
+    assert use.per_day is not None
+    assert use.per_day.text(2) == "24.00"
+    prove(site.store)
