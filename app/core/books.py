@@ -333,6 +333,9 @@ class StationBook(Protocol):
     def note(self, *, paused: bool, queue: int, trouble: str | None) -> None:
         """For the pill and the footer; `trouble` is the code of what stops the station."""
 
+    def stopped_by(self) -> str | None:
+        """The code of what stops the station that works now, as it has noted it."""
+
     def note_channel(self, channel_id: int, at: datetime, *, answered: bool) -> None: ...
 
 

@@ -52,8 +52,12 @@ class _Slip:
 class Clerk:
     """The only thread that writes the books. Everyone else hands it a slip."""
 
-    def __init__(self, open_books: OpenBooks) -> None:
+    def __init__(
+        self, open_books: OpenBooks, may_people_act: Callable[[Books], None] | None = None
+    ) -> None:
+        """`may_people_act` is asked in the sitting of each act of a person, and refuses it."""
         self._open_books = open_books
+        self._may_people_act = may_people_act
         self._slips: list[_Slip] = []
         self._numbers = count()
         self._changed = threading.Condition()
@@ -137,7 +141,13 @@ class Clerk:
         try:
             if rank is Rank.PERSON and self._closed_because is not None:
                 raise self._closed_because
-            return _keep(open_books, lambda books: act(books, *facts))
+
+            def sit(books: Books) -> T:
+                if rank is Rank.PERSON and self._may_people_act is not None:
+                    self._may_people_act(books)
+                return act(books, *facts)
+
+            return _keep(open_books, sit)
         except Refusal as refusal:
             self._note(refusal, act, facts)
             raise

@@ -15,6 +15,7 @@ from platformdirs import user_data_path
 from app.core.errors import Refusal
 from app.core.site.settings import Site
 from app.core.staff.actor import Actor
+from app.core.staff.clock_doubt import refuse_in_doubt
 from app.core.staff.refused import note_refusal
 from app.core.supply.command import ENDED, Command
 from app.core.views import Views
@@ -53,7 +54,7 @@ class Services:
 
     @cached_property
     def clerk(self) -> Clerk:
-        return Clerk(self.store.sitting)
+        return Clerk(self.store.sitting, lambda books: refuse_in_doubt(books, self.clock.now()))
 
     @cached_property
     def readers(self) -> Readers:

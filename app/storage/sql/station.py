@@ -11,6 +11,7 @@ from sqlalchemy import select, update
 from app.core.instants import micros
 from app.core.meters.meter import Channel, Meter
 from app.storage import tables as t
+from app.storage.lease import time_of
 from app.storage.sitting import Sitting
 from app.storage.sql.meters import METERS, meter_of
 
@@ -51,6 +52,13 @@ class SqlStation:
 
     def note(self, *, paused: bool, queue: int, trouble: str | None) -> None:
         self._db.execute(update(t.station).values(is_paused=paused, queue=queue, trouble=trouble))
+
+    def stopped_by(self) -> str | None:
+        lease = self._db.execute(select(t.station_lease.c.expires_at)).scalar()
+        if lease is None or lease <= time_of(self._db):
+            return None
+        code: str | None = self._db.execute(select(_N.trouble)).scalar()
+        return code
 
     def note_channel(self, channel_id: int, at: datetime, *, answered: bool) -> None:
         statement = _ANSWERED if answered else _SILENT
