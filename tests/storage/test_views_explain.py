@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
@@ -239,3 +240,26 @@ def test_a_register_that_rolled_over_is_explained_with_its_full_scale(store: Sto
     assert [use.rolled_at for use in views.explained(account, lines[0].key, None).uses] == [
         kwh("1001")
     ]
+
+
+def test_one_wallet_for_all_explains_the_open_use_of_each_meter(
+    store_url: str, tmp_path: Path
+) -> None:
+    shared = make_store(store_url, tmp_path, replace(ANY_TIME, wallet_per_utility=False))
+    try:
+        site = small_site(shared, (ROOM,))
+        for step in range(1, 6):
+            at = START + step * FIVE
+            site.read(at, {ROOM: f"{1000 + step * 0.3:.1f}"})
+            site.read(at, {ROOM: f"{100 + step * 0.01:.2f}"}, utility=Utility.WATER)
+        views = SqlViews(shared)
+        explained = views.explained(site.accounts[ROOM], None, None)
+        assert explained.utility is None
+        assert {use.utility for use in explained.uses} == set(Utility)
+        assert sum((use.booked for use in explained.uses), ZERO) == -explained.amount
+        assert explained.difference == 0
+        month = views.statement_month(site.accounts[ROOM], None, None, END)
+        assert month.wallets == (None,)
+        assert month.is_tied
+    finally:
+        shared.close()

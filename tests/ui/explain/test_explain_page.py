@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from app.core.errors import Trouble
 from app.core.ledger.explained_entry import Explained
 from app.core.meters.supply import Utility
+from app.core.money import Money
 from app.ui.explain.page import ExplainPage
 from app.ui.explain.readings import Readings
 from app.ui.kit import language, wording
@@ -204,10 +206,6 @@ def test_a_bar_under_the_pointer_lights_its_leaf(stand: Stand) -> None:
 def test_what_does_not_tie_is_shown_in_red_and_named(
     stand: Stand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dataclasses import replace
-
-    from app.core.money import Money
-
     line = next(line for line in june_lines() if line.key == WORKED)
     wrong = replace(explained_line(line), uses=(worked_day(cost=Money(1037)),))
     monkeypatch.setattr(stand.views, "explained", lambda *_: wrong)
@@ -217,6 +215,23 @@ def test_what_does_not_tie_is_shown_in_red_and_named(
     assert "对不上" in getattr(total, "text", "")
     assert sheet.ladder.notes.texts()[0].startswith("各段之和与本笔差")
     assert not sheet.chart_card.isVisible()
+
+
+def test_a_wallet_for_several_meters_shows_one_of_them_at_a_time(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = explained_line(next(line for line in june_lines() if line.key == WORKED))
+    water = replace(line.uses[0], meter="W-1", utility=Utility.WATER, booked=Money(500))
+    both = replace(line, uses=(*line.uses, water), amount=Money(-1538))
+    monkeypatch.setattr(stand.views, "explained", lambda *_: both)
+    stand.arrive()
+    sheet = stand.page.sheet
+    assert sheet.meters.isVisible()
+    assert sheet.ladder.ladder.entry() == "−¥10.38"
+    sheet.meters.chosen.emit(1)
+    assert sheet.use() is water
+    assert sheet.chart_title.text() == "用水（m³）"
+    assert sheet.ladder.ladder.entry() == "−¥5.00"
 
 
 def test_it_goes_on_paper_to_the_clipboard_and_into_a_file(stand: Stand, tmp_path: Path) -> None:
