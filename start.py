@@ -152,6 +152,8 @@ def set_up(for_tests: bool) -> None:
         must(PYTHON, "-m", "pip", "install", *PIP_QUIETLY, "-c", "constraints.txt", "-e", project)
         say("Trying the window system")
         must(PYTHON, "-c", "import PySide6.QtWidgets, PySide6.QtSvg, PySide6.QtPdf")
+        # else each start of the program would do it, where Python is told to keep no bytecode
+        must(PYTHON, "-m", "compileall", "-q", "app")
         leave_stamp(for_tests)
         say(f"Set up in {time.monotonic() - started:.0f} s; the next start is quick")
     compile_translations()
