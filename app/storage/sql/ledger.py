@@ -127,7 +127,8 @@ class SqlLedger:
     def rerated_by(self, act: str) -> Sequence[Entry]:
         head = f"rerate/{act}/"
         asked = {"kind": EntryKind.ADJUSTMENT, "size": len(head), "head": head}
-        return [entry for _, entry in entries_of(self._db.execute(_RERATED, asked))]
+        found = entries_of(self._db.execute(_RERATED, asked))
+        return [entry for _, entry in found if entry.facts["act"] == act]  # keys may hold strokes
 
     def reversal_of(self, key: str) -> Entry | None:
         return self._first(_REVERSAL, key=key)

@@ -194,6 +194,9 @@ def test_a_correction_asked_for_twice_is_done_once(new_site: NewSite) -> None:
     first = corrected(site, MIDNIGHT, "1004", START + 2 * DAY, act="one")
     assert corrected(site, MIDNIGHT, "1004", START + 3 * DAY, act="one") == first
     assert len(first.entries) == 2
+    other = corrected(site, MIDNIGHT, "1003", START + 3 * DAY, act="one/more")
+    assert set(other.entries).isdisjoint(first.entries)
+    assert corrected(site, MIDNIGHT, "1004", START + 3 * DAY, act="one") == first
     prove(site.store)
 
 
