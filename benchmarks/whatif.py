@@ -58,7 +58,7 @@ def measure(folder: Path, size: Size) -> Part:
         f"{size.accounts:,} account-years by ours in whole numbers, {size.sample} by NREL-PySAM "
         f"{pysam.version()} Utilityrate5, set up once and given one load after another (its "
         "account-day is a 365th of its account-year: it prices nothing shorter). Where a call "
-        f"prices one day, {size.days:,} days were priced.",
+        f"prices one day, {size.days:,} days were priced. Medians of each.",
         [
             "what",
             "an account-year, ms",
@@ -121,13 +121,20 @@ def _others(option: int, loads: Sequence[Sequence[int]], sample: int) -> float:
 
 
 def _years(version: SchemeVersion, used: Sequence[Series], accounts: int) -> float:
-    """Seconds of ours for one account-year, all of them in one go."""
+    """Seconds of ours for one account-year, all of them one after another."""
     cases = [Case(TERMS, series) for series in used]
     next(price_many(version, cases))  # the calendar of the year is laid out once
-    began = time.perf_counter()
-    for _ in price_many(version, islice(cycle(cases), accounts)):
-        pass
-    return (time.perf_counter() - began) / accounts
+    return _median_of_each(price_many(version, islice(cycle(cases), accounts)))
+
+
+def _median_of_each(work: Iterator[object]) -> float:
+    """Seconds between two results, as the other one is timed: the machine's pauses are nobody's."""
+    took, began = [], time.perf_counter()
+    for _ in work:
+        now = time.perf_counter()
+        took.append(now - began)
+        began = now
+    return median(took)
 
 
 def _trial(version: SchemeVersion, used: Sequence[Series], sample: int) -> float:
@@ -144,10 +151,7 @@ def _trial(version: SchemeVersion, used: Sequence[Series], sample: int) -> float
     account = Follower(1, "1", "1", "1", "", 1, "1")
     uses = [AccountUse(account, TERMS, series) for series in used]
     assert compare(asked, uses[0]).reason is None
-    began = time.perf_counter()
-    for use in islice(cycle(uses), sample):
-        compare(asked, use)
-    return (time.perf_counter() - began) / sample
+    return _median_of_each(compare(asked, use) for use in islice(cycle(uses), sample))
 
 
 def _as_polled(lot: Random) -> array[int]:
@@ -164,6 +168,8 @@ def _days(
 ) -> float:
     """Seconds for one account-day of 48 half-hours, priced by a call of its own."""
     took, position = [], Position.START
+    for day in islice(_account_days(loads), days):  # the calendar of these days is laid out once
+        way(version, Position.START, day, TERMS)
     for day in islice(_account_days(loads), days):
         before = position if position.until == day[0].start else Position.START
         began = time.perf_counter()
