@@ -22,11 +22,19 @@ SHOPS_A_FLOOR = 20
 ELECTRIC_FIRST, ELECTRIC_SECOND, WATER_MODEL = "DDS238-2", "DDSY1352", "valve-water"
 
 RESIDENT_ELECTRIC = "resident-tou"
+TIERED_ELECTRIC = "resident-tou-tiers"
 SHOP_ELECTRIC = "shop-flat"
 RESIDENT_WATER = "water-tiers"
 SHOP_WATER = "water-flat"
 #: yuan for one kWh: near enough to say how long a balance lasts
-_ABOUT = {RESIDENT_ELECTRIC: Fraction("0.55"), SHOP_ELECTRIC: Fraction("0.85")}
+_ABOUT = {
+    RESIDENT_ELECTRIC: Fraction("0.55"),
+    TIERED_ELECTRIC: Fraction("0.55"),
+    SHOP_ELECTRIC: Fraction("0.85"),
+}
+#: yuan that a day asks for whatever is used
+_A_DAY = {TIERED_ELECTRIC: Fraction("0.40")}
+_TIERED_BUILDING = "2"
 
 #: site minutes after the start at which these rooms run out
 _RUN_OUT_MIN = (40, 62, 85, 110, 140, 175, 210, 260)
@@ -198,11 +206,17 @@ def _room(place: _Place, lot: Random, wires: _Wires, seed: int) -> SiteRoom:
         electric=electric,
         water=water,
         customer=None if is_empty else customer,
-        electric_scheme=SHOP_ELECTRIC if is_shop else RESIDENT_ELECTRIC,
+        electric_scheme=_electric_scheme(place.building, is_shop),
         water_scheme=SHOP_WATER if is_shop else RESIDENT_WATER,
         electric_balance=Money(yuan * 100 + lot.randrange(100)),
         water_balance=Money(lot.randrange(3_000, 20_000)),
     )
+
+
+def _electric_scheme(building: str, is_shop: bool) -> str:
+    if is_shop:
+        return SHOP_ELECTRIC
+    return TIERED_ELECTRIC if building == _TIERED_BUILDING else RESIDENT_ELECTRIC
 
 
 def _meter(
@@ -267,7 +281,8 @@ def _cost(room: SiteRoom, start_us: int, minutes: int) -> Fraction:
     meter = room.electric
     flow = Flow(meter.curve, meter.mean, meter.seed, start_us, by_band=False)
     used = flow.until(start_us + minutes * 60_000_000)[0] - flow.until(start_us)[0]
-    return Fraction(used, UNIT * SCALE) * _ABOUT[room.electric_scheme]
+    by_use = Fraction(used, UNIT * SCALE) * _ABOUT[room.electric_scheme]
+    return by_use + _A_DAY.get(room.electric_scheme, Fraction(0))
 
 
 def micros(at: datetime) -> int:
