@@ -45,8 +45,8 @@ def main(folder: Path) -> int:
         dress(app, settings)
         demo = Demo(str(store), Path(made) / "keys", 200, None, "zh_CN")
         site = SiteAtWork(lambda: demo_site(demo))
-        site.begin()
         try:
+            site.begin()
             _photograph(app, site, settings, folder)
         finally:
             site.close()
