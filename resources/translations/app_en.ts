@@ -607,6 +607,10 @@
         <translation>Cannot be worked out</translation>
     </message>
     <message>
+        <source>分项对不上</source>
+        <translation>the parts differ</translation>
+    </message>
+    <message>
         <source>算出 {sum}</source>
         <translation>Gives {sum}</translation>
     </message>
@@ -3557,6 +3561,10 @@
         <source>去改</source>
         <translation>Go there</translation>
     </message>
+    <message>
+        <source>和方案名称不一样。</source>
+        <translation>It is not the name of the scheme.</translation>
+    </message>
 </context>
 <context>
     <name>Questions</name>
@@ -6312,6 +6320,14 @@
     <message>
         <source>去掉第 {n} 档</source>
         <translation>Remove tier {n}</translation>
+    </message>
+    <message>
+        <source>{n}档</source>
+        <translation>Tier {n}</translation>
+    </message>
+    <message>
+        <source>第 {n} 档</source>
+        <translation>Tier {n}</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from app.ui.kit.theme import theme
@@ -36,8 +37,16 @@ class Fitted(QScrollArea):
             self.updateGeometry()
         return super().eventFilter(watched, event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()  # lines that wrap need another height
+
     def sizeHint(self) -> QSize:
-        return self._content.sizeHint()
+        hint, layout = self._content.sizeHint(), self._content.layout()
+        if layout is not None and layout.hasHeightForWidth() and self.viewport().width() > 0:
+            hint.setHeight(layout.totalHeightForWidth(self.viewport().width()))
+        return hint
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, min(theme().px(_LEAST), self.sizeHint().height()))

@@ -141,12 +141,17 @@ class CaseLine(QWidget):
         """Whether it comes out; the computed sum where it does not."""
         if outcome.is_ok:
             self.tag.set(TagLook(self.tr("对上"), "oks", "ok", "check"))
-        elif outcome.finding is not None:
-            self.tag.set(TagLook(self.tr("算不出"), "a3s", "a3", "circle-alert"))
-            self.tag.setToolTip(wording.sentence(outcome.finding))
         else:
-            said = self.tr("算出 {sum}").format(sum="、".join(outcome.computed))
-            self.tag.set(TagLook(said, "a3s", "a3", "circle-alert"))
+            self.tag.set(TagLook(self._difference(outcome), "a3s", "a3", "circle-alert"))
+        found = outcome.finding
+        self.tag.setToolTip("" if outcome.is_ok or found is None else wording.sentence(found))
+
+    def _difference(self, outcome: Outcome) -> str:
+        if not outcome.computed:
+            return self.tr("算不出")
+        if list(outcome.computed) == list(outcome.expected):
+            return self.tr("分项对不上")
+        return self.tr("算出 {sum}").format(sum="、".join(outcome.computed))
 
 
 def _about(case: Mapping[str, Any]) -> str:

@@ -3,6 +3,8 @@ wrong in it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
@@ -153,11 +155,21 @@ class FaultLine(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 0, 12, 4)
         line.setSpacing(4)
-        line.addWidget(IconLabel("circle-alert", "a3", 14), 0, Qt.AlignmentFlag.AlignTop)
+        self._icon = IconLabel("circle-alert", "a3", 14)
+        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.text, 1)
         present(self, False)
 
-    def tell(self, *said: str) -> None:
+    def tell(self, *said: str, sheet: Sheet | None = None) -> None:
+        """With the sheet, what only asks to be looked at again is told as such."""
         lines = list(dict.fromkeys(text for text in said if text))
-        self.text.set("\n".join(lines))
+        token = "a3" if sheet is None or _stops(sheet, lines) else "a1"
+        self._icon.set_icon("circle-alert" if token == "a3" else "triangle-alert", token)
+        self.text.set("\n".join(lines), token)
         present(self, bool(lines))
+
+
+def _stops(sheet: Sheet, lines: Sequence[str]) -> bool:
+    """Whether one of the sentences keeps the draft from being published."""
+    errors = {finding_told(f) for f in sheet.findings if f.weight is Weight.ERROR}
+    return any(error in line for error in errors for line in lines)

@@ -49,6 +49,7 @@ class HourGrid(QWidget):
         self._can_edit = False
         self._anchor = self._cursor = (0, 0)
         self._dragging = self._whole_row = self._whole_column = False
+        self._was_drawn = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         ring(self, 4)
@@ -73,6 +74,12 @@ class HourGrid(QWidget):
         rows = sorted((self._anchor[0], self._cursor[0]))
         columns = sorted((self._anchor[1], self._cursor[1]))
         return range(rows[0], rows[1] + 1), columns[0] * self._step, (columns[1] + 1) * self._step
+
+    def is_waiting_for_period(self) -> bool:
+        """Whether a number is meant for the marked cells: not for what the mouse has just drawn,
+        when it chooses what the mouse draws next.
+        """
+        return self.hasFocus() and not self._was_drawn
 
     def mark(self, rows: range, start: int, end: int) -> None:
         """Mark a rectangle, as dragging over it would."""
@@ -237,7 +244,7 @@ class HourGrid(QWidget):
         self._whole_row, self._whole_column = column < 0, row < 0
         self._anchor = (max(row, 0), max(column, 0))
         self._cursor = self._dragged_to(row, column)
-        self._dragging = True
+        self._dragging = self._was_drawn = True
         self._tell()
         self.update()
 
@@ -312,6 +319,7 @@ class HourGrid(QWidget):
         row = min(max(self._cursor[0] + down, 0), rows - 1)
         column = min(max(self._cursor[1] + right, 0), self._columns() - 1)
         self._cursor = (row, column)
+        self._was_drawn = False
         if not extend:
             self._anchor = self._cursor
         self._tell()

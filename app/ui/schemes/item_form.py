@@ -88,7 +88,8 @@ class ItemForm(QWidget):
     def _tell_faults(self) -> None:
         for path, line in self._faults:
             start = place_of(path)
-            line.tell(*(finding_told(f) for f in self._sheet.findings if _within(f.path, start)))
+            said = [finding_told(f) for f in self._sheet.findings if _within(f.path, start)]
+            line.tell(*said, sheet=self._sheet)
 
     # -- one line for each field -------------------------------------------------------------
 

@@ -129,7 +129,8 @@ class ItemsCard(Card):
         lines = self.rows()
         entry = next((x for x in reversed(lines) if not x.is_parked()), None)
         if entry is not None:
-            entry.setFocus(Qt.FocusReason.OtherFocusReason)
+            wanted = entry.entry.edit if entry.has_entry() else entry
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
             if not entry.has_entry():
                 self.form_wanted.emit(entry.place)
 
@@ -230,7 +231,7 @@ class ItemRow(QWidget):
             for f in sheet.findings
             if (f.path == start or f.path.startswith(f"{start}.")) and f.weight is Weight.ERROR
         ]
-        self._faults.tell(said, *others)
+        self._faults.tell(said, *others, sheet=sheet)
         self._show_more(sheet, name)
 
     def show_parked(self, sheet: Sheet, place: int, component: Mapping[str, object]) -> None:

@@ -136,7 +136,7 @@ class MapCard(Card):
         self._note.set(self._noted(hours))
         present(self._note, bool(self._note.text()))
         at_calendar = [finding_told(f) for f in sheet.findings if f.path.startswith("calendar")]
-        self.faults.tell(*said, *at_calendar)
+        self.faults.tell(*said, *at_calendar, sheet=sheet)
 
     def _show_prices(self, sheet: Sheet) -> list[str]:
         document = sheet.document
@@ -203,11 +203,11 @@ class MapCard(Card):
         self._show()
 
     def choose_nth(self, place: int) -> None:
-        """Choose by number; where the map has the keyboard, paint what is marked too."""
+        """Choose by number; where the keyboard has marked cells of the map, paint them too."""
         periods = self.keys.periods()
         if place <= len(periods):
             self.choose(periods[place - 1])
-            if self.grid.hasFocus():
+            if self.grid.is_waiting_for_period():
                 self._paint(*self.grid.marked())
 
     def _paint(self, rows: Collection[int], start: int, end: int) -> None:

@@ -162,7 +162,15 @@ class PublishDialog(Dialog):
 
     def _check(self, _text: str = "") -> None:
         self.publish.setEnabled(self._can and self.typed() in self._names)
+        if self.publish.isEnabled() and self.field.error() == self._another():
+            self.field.show_error(None)
+
+    def _another(self) -> str:
+        return self.tr("和方案名称不一样。")
 
     def _entered(self) -> None:
         if self.publish.isEnabled():
             self.publish.click()
+        elif self._can:
+            self.field.show_error(self._another())
+            self.adjustSize()

@@ -133,7 +133,7 @@ class TierCard(Card):
         said = self.table.show_rows(sheet, tier_rows(document, place), self._heads(document, place))
         at = (f"components[{place}].cycle", f"components[{place}].tiers")
         said += [told for told in _told_at(sheet, at) if told not in said]
-        self.faults.tell(*said)
+        self.faults.tell(*said, sheet=sheet)
 
     def _title(self, document: Document) -> str:
         if self._place is None or is_surcharge(document, self._place):
@@ -262,6 +262,7 @@ class _Table(Panel):
         """Show the tiers; gives what is wrong, a sentence each."""
         self._shown = len(heads) - 3
         self._show_heads(heads)
+        self._show_edge(has_removal=sheet.can_edit and len(rows) > 1)
         while len(self._rows) < len(rows):
             self._rows.append(_Row(self, self._grid, len(self._rows)))
         said: list[str] = []
@@ -303,6 +304,15 @@ class _Table(Panel):
         self._heads[0].setIndent(12)
         self.update()
         self._grid.setColumnStretch(1, 1)
+
+    def _show_edge(self, *, has_removal: bool) -> None:
+        """Keep the last column off the card's edge where no crosses stand beside it."""
+        self._grid.setContentsMargins(0, 0, 0 if has_removal else theme().px(12), 0)
+
+    def tier_name(self, place: int) -> str:
+        if language() == "zh_CN" and place < len(_DIGITS):
+            return self.tr("{n}档").format(n=_DIGITS[place])
+        return self.tr("第 {n} 档").format(n=place + 1)
 
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -360,7 +370,7 @@ class _Row:
         self._remove.setToolTip(self._remove.accessibleName())
         for part in (self._name, self._start, self.limit):
             present(part, True)
-        return [fault_at(f"{heads[0]} {name}", text) for text in said if text]
+        return [fault_at(self._table.tier_name(self._place), text) for text in said if text]
 
     def hide(self) -> None:
         for part in (self._name, self._start, self.limit, self._remove, *self._prices):

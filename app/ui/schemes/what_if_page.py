@@ -95,7 +95,7 @@ class WhatIfPage(Page):
         column.addWidget(self.head)
         column.addWidget(self.strip)
         column.addWidget(self.stack, 1)
-        self.setFocusProxy(self.stack)
+        self.setFocusProxy(self.body)
 
     # -- what the place asks ---------------------------------------------------------------
 

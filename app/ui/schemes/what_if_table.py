@@ -135,6 +135,10 @@ class TrialTable(Card):
         self.table.opened.connect(self.opened)
         self._stack.addWidget(self.table)
         self._stack.setCurrentWidget(self.table)
+        had_keyboard = before is not None and before.hasFocus()
+        self.setFocusProxy(self.table)
+        if had_keyboard:
+            self.table.setFocus()
         if before is not None:
             self._stack.removeWidget(before)
             before.deleteLater()

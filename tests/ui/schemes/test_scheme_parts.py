@@ -30,6 +30,7 @@ from app.ui.schemes.files import read_file, write_file
 from app.ui.schemes.months_dialog import MonthsDialog
 from app.ui.schemes.new_dialog import NewDialog
 from app.ui.schemes.page import SchemesPage
+from app.ui.schemes.palette import PALETTE
 from app.ui.schemes.place import SchemesPlace
 from app.ui.schemes.places import place_told
 from app.ui.schemes.sheet import Sheet
@@ -95,6 +96,36 @@ def test_half_hours_are_painted_by_half_hours(stand: Stand) -> None:
     sharp = [s for s in hours.rows[0].spans[DayKind.WORKDAY] if s.period == "sharp"]
     assert (sharp[0].start, sharp[0].end) == (30, 60)
     assert hours.has_half_hours
+
+
+def test_a_number_chooses_for_the_mouse_and_leaves_alone_what_it_drew(stand: Stand) -> None:
+    card = stand.page.editor.map
+    grid = card.grid
+    card.choose("sharp")
+    grid.setFocus()
+    QTest.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid.cell(0, 3 * 60).center().toPoint())
+
+    def drawn() -> list[tuple[int, int]]:
+        hours = card.hours()
+        assert hours is not None
+        spans = hours.rows[0].spans[DayKind.WORKDAY]
+        return [(s.start // 60, s.end // 60) for s in spans if s.period == "sharp"]
+
+    assert (3, 4) in drawn()
+    QTest.keyClick(grid, Qt.Key.Key_2)
+    assert (3, 4) in drawn()
+    QTest.keyClick(grid, Qt.Key.Key_Right)
+    QTest.keyClick(grid, Qt.Key.Key_1)
+    assert (3, 5) in drawn()
+
+
+def test_what_is_added_from_the_palette_waits_for_its_number(stand: Stand) -> None:
+    items = stand.page.editor.items
+    before = len(items.rows())
+    items._add(next(choice for choice in PALETTE if choice.kind == "rate"))
+    assert len(items.rows()) == before + 1
+    added = [line for line in items.rows() if not line.is_parked()][-1]
+    assert stand.page.focusWidget() is added.entry.edit
 
 
 def test_a_months_hours_are_applied_to_others(qtbot: QtBot, stand: Stand) -> None:

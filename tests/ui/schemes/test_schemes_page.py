@@ -126,6 +126,7 @@ def test_the_journey_from_a_template_to_a_published_version(qtbot: QtBot, stand:
     assert limits[1].is_wrong()
     assert "上限不比前一档高" in page.editor.tiers.faults.text.text()
     assert not page.publish.isEnabled()
+    assert page.editor.tiers.faults.text.text().startswith("二档")
     link = page.editor.findings.links()[0]
     assert link.text() == "阶梯加价 · 第 2 档 · 到"
     page.editor.start.edit.setFocus()
@@ -150,7 +151,9 @@ def test_the_journey_from_a_template_to_a_published_version(qtbot: QtBot, stand:
     assert not asked.publish.isEnabled()
     QTest.keyClick(asked.field.edit, Key.Key_Return)
     assert publish not in stand.fake.clerk.acts()
+    assert asked.field.error() == "和方案名称不一样。"
     asked.field.edit.insert("分时")
+    assert not asked.field.error()
     with qtbot.waitSignal(page.news) as told:
         QTest.keyClick(asked.field.edit, Key.Key_Return)
     assert told.args == ["已发布 公寓分时 v1，2025-07-01 00:00 起生效", ""]

@@ -111,6 +111,16 @@ def test_opening_a_draft_runs_it_over_the_last_twelve_months_of_all(what_if: Wha
     assert not what_if.fake.errors
 
 
+def test_the_accounts_have_the_keyboard_as_soon_as_they_are_there(what_if: WhatIf) -> None:
+    what_if.page.setFocus()
+    what_if.run()
+    assert what_if.page.body.table.table.hasFocus()  # type: ignore[union-attr]
+    what_if.page.head.setFocus()
+    what_if.open()
+    what_if.page.setFocus()
+    assert what_if.page.body.table.table.hasFocus()  # type: ignore[union-attr]
+
+
 def test_a_journey_by_keyboard(what_if: WhatIf) -> None:
     what_if.run()
     page = what_if.page
