@@ -83,6 +83,7 @@ class ListPane(QWidget):
         second.addWidget(self.open_all, 0, Qt.AlignmentFlag.AlignTop)
         card = Card(padding=0)
         card.add(self.table)
+        card.setFocusProxy(self.table)
         self.body = StateStack(card)
         self._content = card
         column = QVBoxLayout(self)

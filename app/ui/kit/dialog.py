@@ -116,13 +116,17 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         parent = self.parentWidget()
         if parent is not None:
-            window = parent.window()
-            self._scrim = Scrim(window)
+            self._scrim = Scrim(parent.window())
             self.setFixedWidth(self.sizeHint().width())
             self.adjustSize()
-            middle = window.frameGeometry().center()
-            self.move(middle.x() - self.width() // 2, middle.y() - self.height() // 2)
+            self._to_the_middle()
         super().showEvent(event)
+
+    def _to_the_middle(self) -> None:
+        parent = self.parentWidget()
+        if parent is not None:
+            middle = parent.window().frameGeometry().center()
+            self.move(middle.x() - self.width() // 2, middle.y() - self.height() // 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the focused button only: nothing irreversible sits on a bare Enter."""
@@ -153,6 +157,8 @@ class Dialog(QDialog):
             painter.drawRoundedRect(mask.rect(), 10, 10)
             painter.end()
             self.setMask(mask)
+        if self.isVisible():
+            self._to_the_middle()  # some window managers put what grows into the corner
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

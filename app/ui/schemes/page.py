@@ -68,6 +68,7 @@ class SchemesPage(Page):
         across.addWidget(self.list)
         across.addWidget(self.editor, 1)
         across.addWidget(self.panel)
+        content.setFocusProxy(self.list.rows)
         self.body = StateStack(content)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
