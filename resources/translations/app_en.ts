@@ -1524,6 +1524,10 @@
         <translation>Not printed</translation>
     </message>
     <message>
+        <source>没有打印机，存为 PDF</source>
+        <translation>No printer: save as PDF</translation>
+    </message>
+    <message>
         <source>{title} 已送打印机</source>
         <translation>{title} was sent to the printer</translation>
     </message>

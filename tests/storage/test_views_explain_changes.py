@@ -122,6 +122,9 @@ def test_a_scheme_given_for_days_gone_by_explains_both_prices(site: SmallSite) -
     assert {"energy", "fund", "service"} <= names.keys()
     after = uses(lines)[-1].uses[0]
     assert [version.id for version in after.versions] == ["flat"]
+    views, account = SqlViews(site.store), site.accounts[ROOM]
+    now = views.statement_month(account, Utility.ELECTRIC, None, START + 5 * DAY)
+    assert now.schemes == ("flat",)
 
 
 def test_terms_said_for_days_gone_by_leave_the_entries_as_they_were(site: SmallSite) -> None:

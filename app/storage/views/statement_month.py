@@ -16,6 +16,7 @@ from app.core.schemes.cycles import months_after
 from app.core.views import StatementLine, StatementMonth
 from app.storage import tables as t
 from app.storage.books import SqlBooks
+from app.storage.sql.schemes import scheme_in_force
 from app.storage.views.statement import LINES, accrued_lines, line_of
 
 _E, _P, _S, _M = t.entries.c, t.postings.c, t.assignments.c, t.meters.c
@@ -127,9 +128,11 @@ def _span(books: SqlBooks, wallet: Wallet, here: date) -> tuple[date, date]:
 
 def _metered(books: SqlBooks, wallet: Wallet) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Numbers and schemes of the meters that the wallet pays for now, or paid for last."""
+    counted = func.coalesce(_S.to_at, t.metering.c.billable_at)
     rows = books.sitting.connection.execute(
-        select(_M.number, _S.scheme, _S.to_at)
+        select(_M.number, scheme_in_force(counted), _S.to_at)
         .join(t.meters, _M.id == _S.meter_id)
+        .join(t.metering, t.metering.c.meter_id == _S.meter_id)
         .where(_S.wallet_id == wallet.id)
         .order_by(_S.id)
     ).all()

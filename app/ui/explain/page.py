@@ -255,6 +255,9 @@ class ExplainPage(Page):
 
     def _put_out(self, pdf: bytes) -> None:
         explained = self.sheet.explained()
+        if explained is not None and not self._printer.name():
+            self._ask_file(self.tr("没有打印机，存为 PDF"), "pdf", pdf)
+            return
         title = "" if explained is None else told_title(explained, language())
         try:
             self._printer.put_out(pdf, title)
@@ -283,21 +286,25 @@ class ExplainPage(Page):
         explained = self.sheet.explained()
         if explained is None:
             return
-        name = f"{explained.room}-{explained.day.isoformat()}-{explained.entry or 'open'}.json"
-        proposed = str(Path.home() / name)
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self.window(), self.tr("存为 JSON"), proposed, "JSON (*.json)"
-        )
-        if chosen:
-            self.save_to(Path(chosen))
+        text = json.dumps(plain_of(explained, zone()), ensure_ascii=False, indent=1)
+        self._ask_file(self.tr("存为 JSON"), "json", text.encode())
 
-    def save_to(self, path: Path) -> None:
+    def _ask_file(self, title: str, ending: str, content: bytes) -> None:
         explained = self.sheet.explained()
         if explained is None:
             return
-        text = json.dumps(plain_of(explained, zone()), ensure_ascii=False, indent=1)
+        name = f"{explained.room}-{explained.day.isoformat()}-{explained.entry or 'open'}.{ending}"
+        dialog = QFileDialog(self.window(), title, str(Path.home()))
+        dialog.setNameFilter(f"{ending.upper()} (*.{ending})")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(ending)
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(lambda chosen: self.save_to(Path(chosen), content))
+        self._show_dialog(dialog)
+
+    def save_to(self, path: Path, content: bytes) -> None:
         office = self.office
-        future = office.readers.submit(save_file, path, text.encode())
+        future = office.readers.submit(save_file, path, content)
         office.tasks.when(future, self._saved, partial(self._failed, self.tr("没有存下文件")))
 
     def _saved(self, path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import Trouble
@@ -42,9 +42,10 @@ class Printer:
     def __init__(self) -> None:
         self.out: list[str] = []
         self.is_broken = False
+        self.is_there = True
 
     def name(self) -> str:
-        return "office"
+        return "office" if self.is_there else ""
 
     def put_out(self, _pdf: bytes, title: str) -> None:
         if self.is_broken:
@@ -69,6 +70,14 @@ class Stand:
         self.page.resize(1368, 824)
         self.page.show()
         qtbot.waitExposed(self.page)
+
+    def choose_file(self, file: Path, ending: str) -> None:
+        """Answer the question where to save."""
+        dialog = self.page._dialog
+        assert isinstance(dialog, QFileDialog)
+        assert dialog.selectedFiles()[0].endswith(ending)
+        dialog.fileSelected.emit(str(file))
+        dialog.close()
 
     def arrive(self, key: str | None = WORKED) -> None:
         wanted = LineWanted(1, key, Utility.ELECTRIC, "monitor", "1-0904")
@@ -253,12 +262,25 @@ def test_it_goes_on_paper_to_the_clipboard_and_into_a_file(stand: Stand, tmp_pat
     assert copied[2] == "项\t时段\t档\t用量 kWh\t单价（元）\t金额（元）"
     assert copied[9] == "  峰\t18:12 – 19:00\t二档\t1.15\t0.7183 + 0.0500\t0.883545"
     file = tmp_path / "line.json"
-    page.save_to(file)
+    page.saves.trigger()
+    stand.choose_file(file, ".json")
     stand.qtbot.waitUntil(lambda: "已存到 line.json" in stand.told)
     plain = json.loads(file.read_text("utf-8"))
     assert plain["kind"] == "explanation"
     assert plain["uses"][0]["results"]["sum"] == "10.387736"
     assert plain["uses"][0]["inputs"]["schemes"][0]["id"] == "resident"
+
+
+def test_without_a_printer_the_paper_is_kept_as_a_file(stand: Stand, tmp_path: Path) -> None:
+    stand.arrive()
+    stand.printer.is_there = False
+    stand.page.prints.trigger()
+    file = tmp_path / "line.pdf"
+    stand.qtbot.waitUntil(lambda: isinstance(stand.page._dialog, QFileDialog))
+    stand.choose_file(file, ".pdf")
+    stand.qtbot.waitUntil(lambda: "已存到 line.pdf" in stand.told)
+    assert file.read_bytes()
+    assert stand.printer.out == []
 
 
 def test_a_refusal_stands_where_the_line_would(stand: Stand) -> None:
