@@ -16,6 +16,7 @@ from app.ui.accounts.meter_rows import MeterRow, MeterRows
 from app.ui.accounts.words import entry_word, wallet_word
 from app.ui.kit import wording
 from app.ui.kit.buttons import LARGE, SMALL, Button, Kind
+from app.ui.kit.flow import FlowLayout
 from app.ui.kit.presence import present
 from app.ui.kit.records import Align, Cell, Column
 from app.ui.kit.surfaces import Rule, row
@@ -80,6 +81,7 @@ class DetailPart(QWidget):
         column.addWidget(self.meter_title)
         column.addSpacing(6)
         column.addWidget(self.meters)
+        column.addSpacing(4)
         column.addWidget(self.changes)
         column.addSpacing(14)
         column.addLayout(row(self.line_title, None, self.more))
@@ -101,14 +103,11 @@ class DetailPart(QWidget):
 
     def _lay_out_changes(self, changes: Sequence[QAction]) -> None:
         """What may be changed over time, as links under the meters."""
-        line = QHBoxLayout(self.changes)
-        line.setContentsMargins(0, 4, 0, 0)
-        line.setSpacing(4)
+        line = FlowLayout(4, self.changes)
         for action in changes:
             button = Button(kind=Kind.LINK, size=SMALL)
             button.follow(action, show_key=False)
             line.addWidget(button)
-        line.addStretch(1)
 
     def retranslate(self) -> None:
         self.meter_title.set(self.tr("表"))

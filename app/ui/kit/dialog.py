@@ -122,6 +122,10 @@ class Dialog(QDialog):
             self._to_the_middle()
         super().showEvent(event)
 
+    def adjustSize(self) -> None:
+        """As high as the content asks for, up to the screen; Qt stops at two thirds of it."""
+        self.resize(self.sizeHint().boundedTo(self.screen().availableSize()))
+
     def _to_the_middle(self) -> None:
         parent = self.parentWidget()
         if parent is not None:
