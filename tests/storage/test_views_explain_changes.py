@@ -143,6 +143,7 @@ def test_terms_said_for_days_gone_by_leave_the_entries_as_they_were(site: SmallS
 
 def test_a_meter_exchanged_within_the_month_goes_on_in_its_tier(site: SmallSite) -> None:
     at = START + 145 * HALF
+    counted = SqlViews(site.store).station(at).meters
     with site.store.sitting() as books:
         done = exchange_meter(
             books,
@@ -154,6 +155,7 @@ def test_a_meter_exchanged_within_the_month_goes_on_in_its_tier(site: SmallSite)
             ),
             at,
         )  # fmt: skip
+    assert SqlViews(site.store).station(at).meters == counted  # not the one that is gone
     site.meters[ROOM, Utility.ELECTRIC] = done.meter_id
     read(site, 146, 236, Fraction(5) - 145 * Fraction(3, 2))
     lines = explained(site)

@@ -23,7 +23,9 @@ def read_station(books: SqlBooks, now: datetime) -> StationState:
     said = db.execute(select(t.station)).one()
     heard = and_(_L.misses < MISSES_OFFLINE, _L.read_at > now - timedelta(seconds=SILENT_OFFLINE_S))
     meters, online = db.execute(
-        select(func.count(), func.sum(case((heard, 1), else_=0))).select_from(t.latest)
+        select(func.count(), func.sum(case((heard, 1), else_=0)))
+        .join_from(t.latest, t.meters, t.meters.c.id == _L.meter_id)
+        .where(t.meters.c.removed_at.is_(None))
     ).one()
     good = db.execute(select(_B.at).where(_B.is_good == 1).order_by(_B.id.desc()).limit(1)).scalar()
     last = db.execute(select(_B.is_good).order_by(_B.id.desc()).limit(1)).scalar()
