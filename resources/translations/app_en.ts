@@ -500,7 +500,7 @@
     </message>
     <message>
         <source>均价 {price} 元/{unit}</source>
-        <translation>{price} yuan/{unit} on average</translation>
+        <translation>avg {price} yuan/{unit}</translation>
     </message>
     <message>
         <source>与 {version} 相比</source>
@@ -2709,11 +2709,11 @@
     </message>
     <message>
         <source>套用到其他月份</source>
-        <translation>Apply to other months</translation>
+        <translation>Copy to months</translation>
     </message>
     <message>
         <source>工作日 / 周末</source>
-        <translation>Workday / weekend</translation>
+        <translation>Weekends</translation>
     </message>
     <message>
         <source>更多</source>
