@@ -27,12 +27,12 @@ class PriceCard(Card):
 
     def __init__(self) -> None:
         super().__init__("·", padding=12, spacing=6)
-        self._what = Text("", TextStyle.SMALL, "text3")
+        self._what = Text("", TextStyle.SMALL, "text3", elide=True)
         self.head.addWidget(self._what)
         self.head.addStretch(1)
         self.day, self.use = StepChart(), StepChart()
-        self._day_name = Text("", TextStyle.SMALL, "text2")
-        self._use_name = Text("", TextStyle.SMALL, "text2")
+        self._day_name = Text("", TextStyle.SMALL, "text2", elide=True)
+        self._use_name = Text("", TextStyle.SMALL, "text2", elide=True)
         across = QHBoxLayout()
         across.setSpacing(16)
         across.addWidget(_under(self._day_name, self.day), 1)
