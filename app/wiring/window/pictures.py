@@ -14,6 +14,7 @@ from app.core.meters.supply import Supply, Utility
 from app.core.staff.actor import Actor
 from app.ui.kit import wording
 from app.ui.kit.dressing import dress
+from app.ui.kit.explaining import LineWanted
 from app.ui.kit.language import set_zone
 from app.ui.kit.local_settings import LANGUAGE, THEME, LocalSettings
 from app.ui.kit.office import Events, Office
@@ -27,6 +28,7 @@ from app.wiring.window.places import places
 
 SIZE = (1440, 900)
 ROOM = "1-0702"  # low on money, and not cut
+TIERED_ROOM, TIERED = "2-0702", "resident-tou-tiers"
 _PATIENCE_S = 240
 _SETTLE_MS = 2500
 
@@ -92,6 +94,9 @@ def _steps(settings: LocalSettings) -> Iterator[tuple[str, Step]]:
     yield "counter", _sale
     yield "worklist", lambda window: window.go("worklist")
     yield "accounts", lambda window: window.go("accounts")
+    yield "schemes", lambda window: window.go("schemes", TIERED)
+    wanted = LineWanted(None, utility=Utility.ELECTRIC, room=TIERED_ROOM, is_newest=True)
+    yield "explain", lambda window: window.go("explain", wanted)
 
     def dark(window: MainWindow) -> None:
         settings.set(THEME, "dark")
