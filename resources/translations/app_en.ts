@@ -5882,6 +5882,10 @@
         <translation>Noise on the line</translation>
     </message>
     <message>
+        <source>批准人（改变计费要两个人）</source>
+        <translation>Approved by (charging differently takes two persons)</translation>
+    </message>
+    <message>
         <source>{room} 的读数已裁定</source>
         <translation>{room}: reading ruled on</translation>
     </message>
@@ -5937,12 +5941,20 @@
         <translation>Waiting</translation>
     </message>
     <message>
+        <source>保电还剩</source>
+        <translation>Protection left</translation>
+    </message>
+    <message>
         <source>{at} 最早断电</source>
         <translation>earliest cut {at}</translation>
     </message>
     <message>
         <source>到时再判一次</source>
         <translation>decided again then</translation>
+    </message>
+    <message>
+        <source>{at} 到期</source>
+        <translation>Ends {at}</translation>
     </message>
     <message>
         <source>从 {at} 起</source>
@@ -6099,6 +6111,10 @@
     <message>
         <source>查看</source>
         <translation>Show</translation>
+    </message>
+    <message>
+        <source>充值或续保，否则到期断电</source>
+        <translation>Top up or keep on, or supply is cut at its end</translation>
     </message>
     <message>
         <source>裁定前不扣费，不断电</source>
@@ -8031,6 +8047,10 @@
         <translation>Earliest</translation>
     </message>
     <message>
+        <source>还剩</source>
+        <translation>Left</translation>
+    </message>
+    <message>
         <source>已了结</source>
         <translation>settled</translation>
     </message>
@@ -8041,6 +8061,10 @@
     <message>
         <source>待断电</source>
         <translation>Pending cuts</translation>
+    </message>
+    <message>
+        <source>保电将到期</source>
+        <translation>Protection ends</translation>
     </message>
     <message>
         <source>命令未决</source>
@@ -8118,6 +8142,7 @@
     </message>
     <message>
         <source>立即关阀</source>
+        <extracomment>they run towards an instant, not from one</extracomment>
         <translation>Shut now</translation>
     </message>
     <message>
@@ -8171,6 +8196,14 @@
     <message>
         <source>已推迟到 {until}：{why}</source>
         <translation>postponed until {until}: {why}</translation>
+    </message>
+    <message>
+        <source>保电到 {until}（{why}），到期后欠费断电</source>
+        <translation>kept on until {until} ({why}); then cut for the debt</translation>
+    </message>
+    <message>
+        <source>保水到 {until}（{why}），到期后欠费关阀</source>
+        <translation>water kept on until {until} ({why}); then shut for the debt</translation>
     </message>
     <message>
         <source>要断电的房间太多，多半是价格或读数有误；看过再放行</source>

@@ -32,7 +32,7 @@ from app.storage.store import Store
 from app.storage.triggers import triggers
 from app.storage.verify import Report, verify, verify_look
 from tests.sites import ANY_TIME, CASHIER, START, SmallSite, make_store, small_site
-from tests.storage.busy_site import HOUR, busy_store
+from tests.storage.busy_site import HOUR, MANAGER, busy_store
 
 EDITS = int(os.environ.get("PREPAY_EDITS", "60"))
 
@@ -460,7 +460,7 @@ def test_a_meter_set_back_and_ruled_a_reset_stays_clean(store: Store) -> None:
     site.read(at, {"1-0101": "3"})
     site.read(at + HOUR / 60, {"1-0101": "3"})
     with store.sitting() as books:
-        ruling = Ruling("r", site.meter("1-0101"), RulingKind.RESET, "换了模块", CASHIER)
+        ruling = Ruling("r", site.meter("1-0101"), RulingKind.RESET, "换了模块", MANAGER)
         rule(books, ruling, at + HOUR)
     for hour in range(2, 40):
         site.read(at + hour * HOUR, {"1-0101": f"{3 + hour}"})

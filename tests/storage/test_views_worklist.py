@@ -14,7 +14,14 @@ from app.core.meters.supply import Supply, Utility
 from app.core.money import Money
 from app.core.site.settings import Settings
 from app.core.supply.command import CommandState
-from app.core.supply.manual import Postpone, SupplyOrder, order_supply, postpone
+from app.core.supply.manual import (
+    KeepOn,
+    Postpone,
+    SupplyOrder,
+    keep_on,
+    order_supply,
+    postpone,
+)
 from app.core.supply.review import review_due
 from app.core.supply.switching import acknowledged, begin, settle, timed_out
 from app.core.views import WorkItem
@@ -296,3 +303,35 @@ def test_use_that_waits_for_a_years_holidays_is_one_line_with_its_rooms(store: S
     assert {i.code for i in items(views, at)} == {"worklist.use_waits"}  # until the next reading
     site.read(at + 30 * MINUTE, dict.fromkeys(ROOMS[:2], "1040"))
     assert items(views, at + 30 * MINUTE) == []
+
+
+def kept_on(site: SmallSite, until: datetime | None, utility: Utility | None = None) -> None:
+    with site.store.sitting() as books:
+        order = KeepOn(site.new_act(), "1-0101", "住院", until, CASHIER, utility=utility)
+        keep_on(books, order, START + HOUR)
+
+
+def test_a_protection_over_a_debt_is_warned_of_a_day_before_it_ends(
+    site: SmallSite, views: SqlViews
+) -> None:
+    run_out(site)
+    now = START + 7 * HOUR
+    end = now + 30 * HOUR
+    kept_on(site, end)
+    assert items(views, end - 25 * HOUR, "protection_ends") == []
+    (item,) = items(views, end - 23 * HOUR, "protection_ends")
+    assert (item.room, item.customer, item.earliest) == ("1-0101", "租户0", end)
+    assert (item.facts["balance"], item.facts["why"]) == (yuan("-1"), "住院")
+    assert item.acts == ("keep_on", "read")
+    kept_on(site, end + 30 * HOUR, Utility.ELECTRIC)
+    assert items(views, end - HOUR, "protection_ends") == [], "the longer one speaks"
+    kept_on(site, None, Utility.ELECTRIC)
+    assert items(views, end - HOUR, "protection_ends") == [], "nor does one for good end"
+
+
+def test_nobody_is_warned_of_a_protection_that_nothing_hangs_on(
+    site: SmallSite, views: SqlViews
+) -> None:
+    now = START + 7 * HOUR
+    kept_on(site, now + HOUR)
+    assert items(views, now) == []

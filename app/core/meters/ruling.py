@@ -25,6 +25,8 @@ class RulingKind(StrEnum):
     RESET = "reset"  # the register began again: charge nothing for the gap, count from here
 
 
+#: what decides over money takes two persons; a misread one only waits for the next reading
+MOVES_MONEY = frozenset({RulingKind.ACCEPT, RulingKind.ROLLED_OVER, RulingKind.RESET})
 FITS = {
     HoldKind.SPIKE: (RulingKind.ACCEPT, RulingKind.MISREAD),
     HoldKind.WENT_DOWN: (RulingKind.ROLLED_OVER, RulingKind.MISREAD, RulingKind.RESET),
@@ -59,6 +61,8 @@ def rule(books: Books, ruling: Ruling, now: datetime) -> None:
         raise Refusal("ruling.no_hold", meter=metering.meter.number)
     if ruling.kind not in FITS[metering.hold.kind]:
         raise Refusal("ruling.does_not_fit", meter=metering.meter.number, kind=ruling.kind)
+    if ruling.kind in MOVES_MONEY and not ruling.actor.is_seconded:
+        raise Refusal("ruling.needs_second", meter=metering.meter.number)
     after = _carry_out(books, metering, metering.hold, ruling)
     books.meters.save([after])
     books.meters.end_hold(ruling.meter_id, str(ruling.kind), now, ruling.actor)

@@ -19,6 +19,7 @@ from app.storage.sql.meters import hold_of
 from app.storage.views.open_commands import read_open_commands
 from app.storage.views.pending_cuts import count_cuts, read_brake, read_cuts
 from app.storage.views.proofs import read_unclean
+from app.storage.views.protections import read_ending
 from app.storage.views.waiting import read_waiting
 
 _M, _H, _A, _S = t.meters.c, t.holds.c, t.accounts.c, t.channels.c
@@ -72,6 +73,7 @@ def read_worklist(books: SqlBooks, now: datetime) -> list[WorkItem]:
         *read_unclean(books.sitting.connection),
         *read_brake(cuts),
         *cuts,
+        *read_ending(books, now),
         *read_open_commands(books, now),
         *read_waiting(books, now),
         *_doubts(books),
@@ -85,6 +87,7 @@ def count_worklist(books: SqlBooks, now: datetime) -> int:
     doubts = select(func.count()).where(_H.ended_at.is_(None))
     return (
         count_cuts(books)
+        + len(read_ending(books, now))
         + len(list(read_unclean(books.sitting.connection)))
         + len(list(read_open_commands(books, now)))
         + len(read_waiting(books, now))

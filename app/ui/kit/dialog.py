@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -17,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.core.staff.actor import Actor
 from app.ui.kit.buttons import Button, Kind
 from app.ui.kit.choices import Choice
 from app.ui.kit.fields import TextField, buddy
@@ -197,7 +199,9 @@ class Confirm(Dialog):
         reasons: Sequence[str] = (),
         wants_reason: bool = False,
         note: str = "",
+        second: str = "",
     ) -> None:
+        """`second` asks for the name of a second person, where one is needed."""
         super().__init__(
             parent,
             title,
@@ -223,6 +227,11 @@ class Confirm(Dialog):
         if self._wants_reason:
             self.body.addWidget(self._other)
             self._other.changed.connect(self._reason_changed)
+        self._wants_second = bool(second)
+        self.second = TextField(second)
+        self.second.setVisible(self._wants_second)
+        self.body.addWidget(self.second)
+        self.second.changed.connect(self._reason_changed)
         self.cancel = self.add_button(self.tr("取消"))
         self.cancel.clicked.connect(self.reject)
         self.confirm = self.add_button(verb, Kind.DANGER if destructive else Kind.PRIMARY)
@@ -237,6 +246,11 @@ class Confirm(Dialog):
             return str(self._choice.value())
         return self._other.text().strip()
 
+    def actor(self, actor: Actor) -> Actor:
+        """Who acts, with the second person where one is needed."""
+        name = self.second.text().strip()
+        return replace(actor, approved_by=name) if self._wants_second and name else actor
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -247,7 +261,9 @@ class Confirm(Dialog):
         present(self._other, other)
         if other and self._has_list and not was and self.isVisible():
             self._other.setFocus()
-        self.confirm.setEnabled(not self._wants_reason or bool(self.reason()))
+        has_second = not self._wants_second or bool(self.second.text().strip())
+        has_reason = not self._wants_reason or bool(self.reason())
+        self.confirm.setEnabled(has_second and has_reason)
         if self.isVisible():
             self.adjustSize()
 

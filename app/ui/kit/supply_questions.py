@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 from PySide6.QtWidgets import QWidget
 
 from app.core.meters.supply import Supply, Utility
-from app.core.staff.actor import Actor
 from app.core.supply.case import Protection
 from app.ui.kit import wording
 from app.ui.kit.buttons import Kind
 from app.ui.kit.choices import Choice
 from app.ui.kit.dialog import Confirm
-from app.ui.kit.fields import DateField, TextField, buddy
+from app.ui.kit.fields import DateField, buddy
 from app.ui.kit.language import zone
 from app.ui.kit.text import Text
 from app.ui.kit.theme import TextStyle
@@ -39,7 +37,6 @@ class SwitchQuestion(Confirm):
         """`what` names the room or `12 间`; `facts` are whole sentences; `skips` says what a cut
         now does not wait for.
         """
-        self._wants_second = False
         self._is_for_arrears = is_for_arrears
         is_off = supply is Supply.OFF
         verb = wording.switch_verb(utility, supply)
@@ -51,20 +48,10 @@ class SwitchQuestion(Confirm):
             icon="power-off" if is_off else "power",
             destructive=is_off,
             reasons=self._reasons(is_off),
+            second=self.tr("批准人（重要负荷要两个人）") if wants_second else "",
         )
         if skips:
             self.say(skips, "a3")
-        self.second = TextField(self.tr("批准人（重要负荷要两个人）"))
-        self.second.setVisible(wants_second)
-        self.body.addWidget(self.second)
-        self.second.changed.connect(self._reason_changed)
-        self._wants_second = wants_second
-        self._reason_changed()
-
-    def actor(self, actor: Actor) -> Actor:
-        """Who acts, with the second person where one is needed."""
-        name = self.second.text().strip()
-        return replace(actor, approved_by=name) if self._wants_second and name else actor
 
     def _after(self, is_off: bool) -> str:
         if self._is_for_arrears:
@@ -79,11 +66,6 @@ class SwitchQuestion(Confirm):
         if is_off:
             return (self.tr("租户退房"), self.tr("检修"), self.tr("用电安全"), self.tr("租户要求"))
         return (self.tr("检修完成"), self.tr("租户入住"), self.tr("已处理"), self.tr("租户要求"))
-
-    def _reason_changed(self) -> None:
-        super()._reason_changed()
-        if self._wants_second and not self.second.text().strip():
-            self.confirm.setEnabled(False)
 
 
 class _Until(Confirm):

@@ -153,7 +153,10 @@ class WorkDetail(Drawer):
 
     def _show_time(self, item: WorkItem, now: datetime) -> None:
         is_cut = item.kind == "pending_cut"
-        self.countdown.caption.set(self.tr("距最早断电") if is_cut else self.tr("已等"))
+        caption = self.tr("距最早断电") if is_cut else self.tr("已等")
+        if item.kind == "protection_ends":
+            caption = self.tr("保电还剩")
+        self.countdown.caption.set(caption)
         self.countdown.set(reasons.when(item, now))
         self.at.set("")
         self.then.set("")
@@ -163,6 +166,8 @@ class WorkDetail(Drawer):
                 at = wording.moment(item.earliest)
             self.at.set(self.tr("{at} 最早断电").format(at=at))
             self.then.set(self.tr("到时再判一次"))
+        elif item.earliest is not None:
+            self.at.set(self.tr("{at} 到期").format(at=wording.moment(item.earliest)))
         elif not is_cut:
             self.at.set(self.tr("从 {at} 起").format(at=wording.short_moment(item.since, now)))
 

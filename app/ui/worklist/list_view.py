@@ -128,6 +128,8 @@ class WorkDelegate(QStyledItemDelegate):
         caption = wording.translate("work", "已等")
         if head.kind == "pending_cut":
             caption = wording.translate("work", "最早时刻")
+        if head.kind == "protection_ends":
+            caption = wording.translate("work", "还剩")
         width = look.width_of(caption, TextStyle.SMALL)
         right = box.right() - px(12) - self.acts_width - px(8)
         text_at(painter, small, look.color("text3"), right - width, box, caption)

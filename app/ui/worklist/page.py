@@ -260,6 +260,8 @@ class WorklistPage(Page):
     def _note(self, kind: str) -> str:
         if kind == "pending_cut":
             return self._no_cut
+        if kind == "protection_ends":
+            return self.tr("充值或续保，否则到期断电")
         if kind == "unpriced":
             return self.tr("读数都留着，计价前不断电")
         return self.tr("裁定前不扣费，不断电") if kind == "doubtful_reading" else ""

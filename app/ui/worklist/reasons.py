@@ -20,6 +20,7 @@ KINDS: Final = {
     "books": QT_TRANSLATE_NOOP("work", "账本核对"),
     "brake": QT_TRANSLATE_NOOP("work", "断电刹车"),
     "pending_cut": QT_TRANSLATE_NOOP("work", "待断电"),
+    "protection_ends": QT_TRANSLATE_NOOP("work", "保电将到期"),
     "open_command": QT_TRANSLATE_NOOP("work", "命令未决"),
     "calendar": QT_TRANSLATE_NOOP("work", "节假日表"),
     "unpriced": QT_TRANSLATE_NOOP("work", "用量待计价"),
@@ -31,6 +32,7 @@ ICONS: Final = {
     "books": "triangle-alert",
     "brake": "triangle-alert",
     "pending_cut": "power-off",
+    "protection_ends": "shield-check",
     "open_command": "send",
     "calendar": "calendar",
     "unpriced": "calculator",
@@ -61,6 +63,8 @@ _ACTS: Final = {
     "print": QT_TRANSLATE_NOOP("work", "去补打"),
     "enter_calendar": QT_TRANSLATE_NOOP("work", "去录入"),
 }
+#: they run towards an instant, not from one
+COUNT_DOWN: Final = ("pending_cut", "protection_ends")
 RULINGS: Final = ("accept", "misread", "rolled_over", "reset")
 
 
@@ -120,7 +124,7 @@ def customer(item: WorkItem) -> str:
 
 def when(item: WorkItem, now: datetime) -> str:
     """The countdown of a cut, the age of anything else."""
-    if item.kind == "pending_cut":
+    if item.kind in COUNT_DOWN:
         if item.earliest is not None:
             return wording.duration(int((item.earliest - now).total_seconds()))
         words = _WAITS.get(item.code)
@@ -211,6 +215,15 @@ def _postponed(item: WorkItem, now: datetime) -> Told:
     return Told(text, _balance(item.facts))
 
 
+def _protection(item: WorkItem, now: datetime) -> Told:
+    until, why = item.facts.get("until"), str(item.facts.get("why", ""))
+    at = wording.short_moment(until, now) if isinstance(until, datetime) else ""
+    text = translate("work", "保电到 {until}（{why}），到期后欠费断电")
+    if item.facts.get("utility") == Utility.WATER:
+        text = translate("work", "保水到 {until}（{why}），到期后欠费关阀")
+    return Told(text.format(until=at, why=why), _balance(item.facts))
+
+
 def _brake(item: WorkItem, _now: datetime) -> Told:
     return Told(translate("work", "要断电的房间太多，多半是价格或读数有误；看过再放行"))
 
@@ -276,6 +289,7 @@ _REASONS: Final[Mapping[str, Callable[[WorkItem, datetime], Told]]] = {
     "worklist.cut_grace": _grace,
     "worklist.cut_postponed": _postponed,
     "worklist.cut_brake": _cut(QT_TRANSLATE_NOOP("work", "一小时内断电过多")),
+    "worklist.protection_ends": _protection,
     "worklist.cut_none": _cut(QT_TRANSLATE_NOOP("work", "即将再判一次")),
     "worklist.command_welded": _command(
         QT_TRANSLATE_NOOP("work", "已应答，回读仍有电流，疑触点粘连")

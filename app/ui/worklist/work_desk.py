@@ -8,7 +8,7 @@ from uuid import uuid4
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from app.core.meters.ruling import Ruling, RulingKind, rule
+from app.core.meters.ruling import MOVES_MONEY, Ruling, RulingKind, rule
 from app.core.supply.command import Command
 from app.core.supply.manual import release_brake, retry
 from app.core.views import WorkItem
@@ -41,12 +41,14 @@ class WorkDesk(QObject):
             dict(reasons.acts(item))[kind],
             icon="gauge",
             reasons=(self.tr("现场核对"), self.tr("与租户核对"), self.tr("线路干扰")),
+            second=self.tr("批准人（改变计费要两个人）") if RulingKind(kind) in MOVES_MONEY else "",
         )
         self._desk.ask(asked, partial(self._rule, asked, uuid4().hex, item, kind))
 
     def _rule(self, asked: Confirm, act: str, item: WorkItem, kind: str) -> None:
         assert item.meter_id is not None
-        ruling = Ruling(act, item.meter_id, RulingKind(kind), asked.reason(), self._office.actor)
+        actor = asked.actor(self._office.actor)
+        ruling = Ruling(act, item.meter_id, RulingKind(kind), asked.reason(), actor)
         slip = self._office.clerk.submit(rule, ruling, self._office.clock.now())
         told = self.tr("{room} 的读数已裁定").format(room=reasons.room(item))
         self._desk.finish(slip, told)

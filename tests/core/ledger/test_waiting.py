@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -173,7 +174,13 @@ def test_a_register_that_falls_while_it_waits_is_held_and_ruled_after(new_site: 
     assert metering.hold is not None
     assert metering.hold.kind is HoldKind.WENT_DOWN
     assert metering.hold.previous == metering.waiting[-1]
-    reset = Ruling(site.new_act(), site.meter(ROOM), RulingKind.RESET, "换过芯", ENGINEER)
+    reset = Ruling(
+        site.new_act(),
+        site.meter(ROOM),
+        RulingKind.RESET,
+        "换过芯",
+        replace(ENGINEER, approved_by="manager 赵敏"),
+    )
     with pytest.raises(Refusal, match=r"holiday_year_missing"), site.store.sitting() as books:
         rule(books, reset, at)
     enter(site, 2027, at, "2027-01-01")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -17,12 +18,13 @@ from tests.sites import ENGINEER, START, SmallSite, kwh, yuan
 ROOM = "1-0101"
 HOUR = START + timedelta(hours=1)
 FIVE = timedelta(minutes=5)
+BOTH = replace(ENGINEER, approved_by="manager 赵敏")
 
 
 def ruled(
     site: SmallSite, kind: RulingKind, *, act: str | None = None, reason: str = "现场核实"
 ) -> None:
-    ruling = Ruling(act or site.new_act(), site.meter(ROOM), kind, reason, ENGINEER)
+    ruling = Ruling(act or site.new_act(), site.meter(ROOM), kind, reason, BOTH)
     with site.store.sitting() as books:
         rule(books, ruling, HOUR + FIVE)
 
@@ -134,7 +136,7 @@ def test_the_same_ruling_twice_is_one_and_needs_reason_meter_and_hold(new_site: 
         ruled(site, RulingKind.ACCEPT)
     assert caught.value.code == "ruling.no_hold"
     with pytest.raises(Refusal) as caught, site.store.sitting() as books:
-        rule(books, Ruling("x", 999, RulingKind.MISREAD, "无", ENGINEER), HOUR)
+        rule(books, Ruling("x", 999, RulingKind.MISREAD, "无", BOTH), HOUR)
     assert caught.value.code == "meter.not_found"
 
 
@@ -155,3 +157,30 @@ def test_a_meter_without_account_is_ruled_on_without_money(new_site: NewSite) ->
     assert metering.billable is not None
     assert metering.billable.total == kwh("3")
     assert site.balance(ROOM) == Money(0)
+
+
+@pytest.mark.parametrize(
+    ("total", "kind"),
+    [("2500", RulingKind.ACCEPT), ("3", RulingKind.RESET), ("3", RulingKind.ROLLED_OVER)],
+)
+@pytest.mark.parametrize("second", [None, ENGINEER.operator])
+def test_what_decides_over_money_takes_two_persons(
+    new_site: NewSite, total: str, kind: RulingKind, second: str | None
+) -> None:
+    site = held(new_site, total)
+    alone = Ruling(
+        site.new_act(), site.meter(ROOM), kind, "现场核实", replace(ENGINEER, approved_by=second)
+    )
+    with pytest.raises(Refusal) as refused, site.store.sitting() as books:
+        rule(books, alone, HOUR + FIVE)
+    assert refused.value.code == "ruling.needs_second"
+    assert site.metering(ROOM).hold is not None
+    prove(site.store)
+
+
+def test_a_misread_is_set_aside_by_one_person(new_site: NewSite) -> None:
+    site = held(new_site, "3")
+    one = Ruling(site.new_act(), site.meter(ROOM), RulingKind.MISREAD, "现场核实", ENGINEER)
+    with site.store.sitting() as books:
+        rule(books, one, HOUR + FIVE)
+    assert site.metering(ROOM).hold is None

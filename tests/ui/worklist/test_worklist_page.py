@@ -283,6 +283,19 @@ def test_a_doubtful_reading_offers_only_the_rulings_that_fit(worklist: Worklist)
     assert len(worklist.fake.clerk.slips) == 1, "an act that the line does not have does nothing"
 
 
+def test_a_ruling_that_decides_over_money_asks_for_a_second_person(worklist: Worklist) -> None:
+    worklist.fake.clerk.answers[rule] = lambda *_: None
+    worklist.at("hold/1")
+    worklist.page.detail.buttons()["rolled_over"].click()
+    asked = worklist.dialog()
+    assert not asked.confirm.isEnabled()
+    asked.second.edit.setText("赵敏")
+    asked.confirm.click()
+    _, (ruling, _) = worklist.fake.clerk.last()
+    assert isinstance(ruling, Ruling)
+    assert (ruling.kind, ruling.actor.approved_by) == (RulingKind.ROLLED_OVER, "赵敏")
+
+
 def test_a_failed_command_is_tried_again_and_a_welded_relay_is_not(worklist: Worklist) -> None:
     again = command(8, supply=Supply.ON, room="1-0805")
     worklist.fake.clerk.answers[retry] = lambda *_: again
