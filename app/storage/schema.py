@@ -8,7 +8,7 @@ from app.storage.tables import metadata
 from app.storage.triggers import triggers
 
 #: every form there has been, oldest first; the names of the files under migrations/versions
-FORMS = ("0001", "0002", "0003")
+FORMS = ("0001", "0002", "0003", "0004")
 FORM = FORMS[-1]
 _VERSIONS = "alembic_version"
 

@@ -6,7 +6,6 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from app.core.accounts.account import Account
 from app.core.accounts.open import Opening, open_account
@@ -16,8 +15,7 @@ from app.core.meters.address import ChannelAddress, MeterAddress
 from app.core.meters.driver import MeterDriver
 from app.core.meters.meter import Channel, Meter
 from app.core.meters.metering import Mark
-from app.core.meters.on_demand import ask_reading
-from app.core.quantity import Quantity
+from app.core.meters.on_demand import ask_reading, mark_read
 from app.core.staff.actor import Actor
 from app.core.supply.command import Command, CommandState
 from app.drivers import open_channel
@@ -116,16 +114,11 @@ def _ask_station(
     troubles: Troubles = {}
     for command in services.wait_for(asked, _WAIT_S):
         if command.state is CommandState.VERIFIED:
-            facts = command.facts
-            bases[command.meter_id] = _mark(str(facts["at"]), str(facts["total"]))
+            bases[command.meter_id] = mark_read(command)
         else:
             number = numbers[command.meter_id]
             troubles[command.meter_id] = Trouble("meter.not_read", meter=number)
     return bases, troubles
-
-
-def _mark(at: str, total: str) -> Mark:
-    return Mark(datetime.fromisoformat(at), Quantity.parse(total))
 
 
 async def _read_with_time(
@@ -170,7 +163,7 @@ async def _read_all(
                 except StationError as error:
                     troubles[meter.id] = error
                 else:
-                    bases[meter.id] = Mark(reading.at, reading.total)
+                    bases[meter.id] = Mark(reading.at, reading.total, reading.bands)
         finally:
             await driver.close()
 

@@ -112,6 +112,7 @@ def _assign(
                 base.at,
                 base.total,
                 KeptAs.BASE,
+                base.bands,
                 typed_by=None if is_read else opening.actor.operator,
                 facts=(("typed", why),) if why else (),
             )

@@ -14,6 +14,7 @@ from app.core.ledger.entry import Entry, EntryKind, Posting
 from app.core.ledger.use import (
     PricedUse,
     by_day,
+    interval_between,
     lines_from,
     lines_text,
     merged,
@@ -21,7 +22,6 @@ from app.core.ledger.use import (
     position_seal,
     price_use,
     stand,
-    used,
 )
 from app.core.meters.metering import Assignment, KeptAs, KeptReading, Mark, Metering
 from app.core.money import ZERO, Money
@@ -49,7 +49,9 @@ class Deduction:
         self._meter = metering.meter
         self._course = course
         self._terms = terms
-        self._last = metering.billable
+        #: what no version asks for is neither kept nor priced
+        self._has_periods = any(leg.version.calendar is not None for leg in course.legs)
+        self._last = None if metering.billable is None else self._told(metering.billable)
         self.assignment: Assignment = metering.assignment
         self.kept: list[KeptReading] = []
         self.entries: list[Entry] = []
@@ -57,6 +59,7 @@ class Deduction:
 
     def advance(self, seen: Mark) -> None:
         """Take the next billable reading."""
+        seen = self._told(seen)
         start, last = self.assignment.entry, self._last
         self._last = seen
         if seen.at <= start.at:
@@ -68,7 +71,7 @@ class Deduction:
             self._keep(last)
         if is_posted:
             self._post(seen, STATION, NOTHING, {})
-            self.kept.append(KeptReading(self._meter.id, seen.at, seen.total, KeptAs.ENTRY))
+            self.kept.append(_kept(self._meter.id, seen, KeptAs.ENTRY))
         else:
             accrued = self.assignment.kept_cost + self._owed(seen)
             self.assignment = replace(self.assignment, accrued=accrued)
@@ -95,24 +98,30 @@ class Deduction:
         `rolled_at` is the full scale of a register that passed its top on the way, `facts` what the
         entry has to say beside its figures.
         """
+        end = self._told(end)
         if end.at > self.assignment.entry.at:
             if self._last is not None and self._last.at < end.at:
                 self._keep(self._last)
             self._post(end, actor, rolled_at, facts)
         self._last = end
         typed_by = actor.operator if is_typed else None
-        self.kept.append(KeptReading(self._meter.id, end.at, end.total, kept_as, typed_by=typed_by))
+        self.kept.append(_kept(self._meter.id, end, kept_as, typed_by))
 
     def stop_at(self, seen: Mark) -> None:
         """Take a reading that has its row already, and let what follows start there."""
         self.advance(seen)
-        self._price_up_to(seen)
+        self._price_up_to(self._told(seen))
 
     def start_from(self, mark: Mark) -> None:
         """Count from a new base: the register began again and the gap is not charged."""
-        self.kept.append(KeptReading(self._meter.id, mark.at, mark.total, KeptAs.BASE))
+        mark = self._told(mark)
+        self.kept.append(_kept(self._meter.id, mark, KeptAs.BASE))
         self.assignment = replace(self.assignment, entry=mark, kept=mark)
         self._last = mark
+
+    def _told(self, mark: Mark) -> Mark:
+        """A reading with no more than what may price it."""
+        return mark if self._has_periods or not mark.bands else Mark(mark.at, mark.total)
 
     def _post(
         self, end: Mark, actor: Actor, rolled_at: Quantity, facts: Mapping[str, object]
@@ -170,7 +179,7 @@ class Deduction:
         """Price up to this reading and keep it: what follows starts here."""
         if last.at > self.assignment.kept.at:
             self._price_up_to(last)
-            self.kept.append(KeptReading(self._meter.id, last.at, last.total, KeptAs.HALF_HOUR))
+            self.kept.append(_kept(self._meter.id, last, KeptAs.HALF_HOUR))
 
     def _price_up_to(self, last: Mark) -> None:
         if last.at <= self.assignment.kept.at:
@@ -197,7 +206,7 @@ class Deduction:
         return owed_for(self._course, before, interval, self._terms)
 
     def _interval(self, start: Mark, end: Mark, rolled_at: Quantity) -> Interval:
-        return Interval(start.at, end.at, used(self._ratio, start, end, rolled_at))
+        return interval_between(self._ratio, start, end, rolled_at)
 
     def _path(self, end: Mark, rolled_at: Quantity) -> list[Interval]:
         """From the last entry over the last kept reading to this one."""
@@ -213,3 +222,7 @@ class Deduction:
                 days[day] = days.get(day, NOTHING) + quantity
         for day, quantity in sorted(days.items()):
             self.use.append((day, quantity, cost if day == entry_day else ZERO, None))
+
+
+def _kept(meter_id: int, mark: Mark, kept_as: KeptAs, typed_by: str | None = None) -> KeptReading:
+    return KeptReading(meter_id, mark.at, mark.total, kept_as, mark.bands, typed_by=typed_by)

@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 
 from app.core.ledger.entry import Entry
-from app.core.ledger.use import shares, used
+from app.core.ledger.use import interval_between, shares
 from app.core.meters.metering import Mark
 from app.core.quantity import NOTHING, Quantity
 from app.core.schemes.compiled import owed
@@ -66,11 +66,7 @@ def _mark(at: object, total: object) -> Mark:
 def intervals_of(run: Run, marks: Sequence[Mark], ratio: Fraction) -> list[Interval]:
     """The use between each two readings of a run; where the register falls, it rolled over."""
     return [
-        Interval(
-            one.at,
-            other.at,
-            used(ratio, one, other, run.rolled_at if other.total < one.total else NOTHING),
-        )
+        interval_between(ratio, one, other, run.rolled_at if other.total < one.total else NOTHING)
         for one, other in pairwise(marks)
         if other.at > one.at
     ]

@@ -19,7 +19,15 @@ from app.core.ledger.entry import Entry, EntryKind, Posting
 from app.core.ledger.replay import Run, run_of
 from app.core.ledger.standing import Standing, standing_of
 from app.core.ledger.take_readings import uses_of
-from app.core.ledger.use import PricedUse, by_day, merged, position_seal, price_path, stand, used
+from app.core.ledger.use import (
+    PricedUse,
+    by_day,
+    interval_between,
+    merged,
+    position_seal,
+    price_path,
+    stand,
+)
 from app.core.meters.metering import Stretch
 from app.core.money import ZERO, Money
 from app.core.quantity import NOTHING, Quantity
@@ -173,7 +181,7 @@ class _Rating:
             falls = other.total < one.total
             assert not falls or run.rolled_at != NOTHING, "who corrects keeps readings in order"
             rolled_at = run.rolled_at if falls else NOTHING
-            found.append(Interval(one.at, other.at, used(ratio, one, other, rolled_at)))
+            found.append(interval_between(ratio, one, other, rolled_at))
         return found
 
     def _compare(

@@ -18,6 +18,7 @@ from app.core.ledger.entry import Entry
 from app.core.ledger.waiting import OFFICE_OWES, Advance, price_along
 from app.core.meters.judging import Judgement, judge
 from app.core.meters.metering import Hold, KeptAs, KeptReading, Mark, Metering
+from app.core.meters.periods import apart_since
 from app.core.meters.reading import Reading
 from app.core.money import Money
 from app.core.quantity import Quantity
@@ -63,6 +64,9 @@ def take_readings(
             books.ledger.add_use(*use)
         if step.judgement.held is not None:
             _hold(books, step.after, step.judgement.held, now)
+    for meter_id, after in standing.items():
+        if after.apart_since is not None and found[meter_id].apart_since is None:
+            _tell_apart(books, after, after.apart_since, now)
     books.meters.keep([row for step in steps for row in step.kept])
     books.meters.save([after for m, after in standing.items() if after != found[m]])
     wallets = {s.after.assignment.wallet_id for s in steps if s.after.assignment is not None}
@@ -88,12 +92,16 @@ class _Step:
 
 
 def _step(books: Books, metering: Metering, reading: Reading) -> _Step:
-    seen = Mark(reading.at, reading.total)
+    seen = Mark(reading.at, reading.total, reading.bands)
     # a register may not fall below what waits either
     floor = metering.waiting[-1] if metering.waiting else metering.billable
     factor = books.site.settings.spike_factor_percent
     judgement = judge(replace(metering, billable=floor), seen, factor)
     after = judgement.metering
+    if seen.bands and after.candidate == seen:
+        since = apart_since(metering, seen)
+        judgement = replace(judgement, metering=replace(after, apart_since=since))
+        after = judgement.metering
     kept = [judgement.refused] if judgement.refused else []
     confirmed = judgement.billable or judgement.rolled_over
     if confirmed is None:
@@ -152,7 +160,7 @@ def _waits(metering: Metering, judgement: Judgement, count: int) -> Metering:
 
 
 def _half_hour(metering: Metering, mark: Mark) -> KeptReading:
-    return KeptReading(metering.meter.id, mark.at, mark.total, KeptAs.HALF_HOUR)
+    return KeptReading(metering.meter.id, mark.at, mark.total, KeptAs.HALF_HOUR, mark.bands)
 
 
 def uses_of(
@@ -179,6 +187,12 @@ def _hold(books: Books, metering: Metering, held: Hold, now: datetime) -> None:
             },
         )
     )
+
+
+def _tell_apart(books: Books, metering: Metering, since: datetime, now: datetime) -> None:
+    """The total is billed as ever; somebody may want to know why use is shared out by time."""
+    facts = {"meter": metering.meter.number, "since": since.isoformat()}
+    books.trail.write(AuditLine(now, STATION, "periods.apart", metering.room, facts))
 
 
 def _warn(books: Books, wallet_ids: set[int], now: datetime) -> list[Notice]:

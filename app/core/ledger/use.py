@@ -11,6 +11,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from app.core.meters.metering import Mark
+from app.core.meters.periods import steps_between
 from app.core.money import ZERO, Money
 from app.core.quantity import NOTHING, Quantity
 from app.core.schemes.compiled import owed
@@ -18,6 +19,7 @@ from app.core.schemes.course import Course, Leg
 from app.core.schemes.engine import Priced, cost, due, in_order
 from app.core.schemes.position import Position
 from app.core.schemes.scheme import SchemeVersion
+from app.core.schemes.shares import share_out
 from app.core.schemes.usage import Interval, Terms
 from app.core.site.settings import Site
 
@@ -41,6 +43,22 @@ def used(ratio: Fraction, start: Mark, end: Mark, rolled_at: Quantity = NOTHING)
     Differences of floored totals add up whatever the steps between.
     """
     return (end.total + rolled_at).times(ratio) - start.total.times(ratio)
+
+
+def interval_between(
+    ratio: Fraction, start: Mark, end: Mark, rolled_at: Quantity = NOTHING
+) -> Interval:
+    """The use between two readings, with what the meter's own periods say of it where they do.
+
+    The total is what is billed: the periods share it out, so that they add up to it.
+    """
+    quantity = used(ratio, start, end, rolled_at)
+    steps = steps_between(start, end, rolled_at)
+    if not steps:
+        return Interval(start.at, end.at, quantity)
+    shares = share_out(quantity.micro, [step.micro for _, step in steps])
+    bands = tuple((band, Quantity(share)) for (band, _), share in zip(steps, shares, strict=True))
+    return Interval(start.at, end.at, quantity, bands)
 
 
 def price_use(course: Course, before: Position, interval: Interval, terms: Terms) -> PricedUse:

@@ -192,16 +192,18 @@ def _go_on(
     books: Books, exchange: Exchange, meter_id: int, ended: Assignment, same: Metering | None
 ) -> None:
     """Count from the base on, with the position of the assignment that ended."""
-    base = exchange.base
+    # Under another ratio the register goes on: the final reading, with its periods, is the base.
+    base = exchange.base if same is None else exchange.final.mark
     assignment = books.accounts.assign(
         ended.account_id, ended.wallet_id, meter_id, ended.scheme, base, ended.entry_position,
         root=ended.root,
     )  # fmt: skip
     typed_by = exchange.actor.operator if exchange.base_typed_why else None
     why = (("typed", exchange.base_typed_why),) if exchange.base_typed_why else ()
-    books.meters.keep(
-        [KeptReading(meter_id, base.at, base.total, KeptAs.BASE, typed_by=typed_by, facts=why)]
+    row = KeptReading(
+        meter_id, base.at, base.total, KeptAs.BASE, base.bands, typed_by=typed_by, facts=why
     )
+    books.meters.keep([row])
     fresh = books.meters.metering([meter_id])[meter_id]
     known = None if same is None else same.billable
     if same is None or known is None or known.at <= base.at:

@@ -101,4 +101,5 @@ def _plausible(metering: Metering, seen: Mark) -> Judgement:
 
 
 def _refused(metering: Metering, seen: Mark, why: Refused) -> KeptReading:
-    return KeptReading(metering.meter.id, seen.at, seen.total, KeptAs.REFUSED, refused=why)
+    kept_as = KeptAs.REFUSED
+    return KeptReading(metering.meter.id, seen.at, seen.total, kept_as, seen.bands, refused=why)

@@ -13,10 +13,15 @@ from app.core.quantity import Quantity
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A register value with the instant it was read: where use is counted from."""
+    """A register value with the instant it was read: where use is counted from.
+
+    `bands` are the registers of the meter's own periods at that instant; a typed reading has none,
+    and is the same reading without them.
+    """
 
     at: datetime
     total: Quantity
+    bands: tuple[tuple[str, Quantity], ...] = field(default=(), compare=False)
 
 
 class HoldKind(StrEnum):
@@ -87,6 +92,7 @@ class Metering:
     hold: Hold | None = None
     assignment: Assignment | None = None
     waiting: tuple[Mark, ...] = ()  # kept after `billable`: what they used cannot be priced yet
+    apart_since: datetime | None = None  # its periods do not add up to its total, told then
 
 
 class Refused(StrEnum):

@@ -4,11 +4,14 @@ the next poll.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from app.core.books import Books
 from app.core.errors import Refusal
+from app.core.meters.metering import Mark
 from app.core.meters.reading import Reading
+from app.core.quantity import Quantity
 from app.core.staff.actor import Actor
 from app.core.supply.command import Command, CommandKind, CommandState
 
@@ -40,13 +43,25 @@ def reading_done(
     if reading is None:
         books.commands.move(command_id, CommandState.FAILED, now, facts={"trouble": why})
         return
-    books.commands.move(
-        command_id,
-        CommandState.VERIFIED,
-        now,
-        facts={
-            "at": reading.at.isoformat(),
-            "total": str(reading.total),
-            "supply": str(reading.supply),
-        },
+    facts: dict[str, object] = {
+        "at": reading.at.isoformat(),
+        "total": str(reading.total),
+        "supply": str(reading.supply),
+    }
+    if reading.bands:
+        facts["bands"] = {band: str(total) for band, total in reading.bands}
+    books.commands.move(command_id, CommandState.VERIFIED, now, facts=facts)
+
+
+def mark_read(command: Command) -> Mark:
+    """The registers that a read command was answered with."""
+    facts = command.facts
+    bands = facts.get("bands")
+    return Mark(
+        datetime.fromisoformat(str(facts["at"])),
+        Quantity.parse(str(facts["total"])),
+        tuple(
+            (str(band), Quantity.parse(str(total)))
+            for band, total in (bands.items() if isinstance(bands, Mapping) else ())
+        ),
     )

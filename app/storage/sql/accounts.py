@@ -16,6 +16,7 @@ from app.core.money import Money
 from app.core.quantity import Quantity
 from app.storage import tables as t
 from app.storage.sitting import Sitting
+from app.storage.sql.meter_rows import bands_of
 from app.storage.sql.schemes import SqlSchemes
 
 _A, _W, _S, _P = t.accounts.c, t.wallets.c, t.assignments.c, t.account_presets.c
@@ -46,10 +47,12 @@ ASSIGNMENTS = select(
     _S.from_at,
     _S.entry_at,
     _S.entry_micro,
+    _S.entry_bands,
     _S.entry_position,
     _S.entry_number,
     _S.kept_at,
     _S.kept_micro,
+    _S.kept_bands,
     _S.position,
     _S.kept_cost_fen,
     _S.kept_lines,
@@ -120,10 +123,10 @@ def assignment_of(row: Any) -> Assignment:
         wallet_id=row.wallet_id,
         scheme=row.scheme,
         from_at=row.from_at,
-        entry=Mark(row.entry_at, Quantity(row.entry_micro)),
+        entry=Mark(row.entry_at, Quantity(row.entry_micro), bands_of(row.entry_bands)),
         entry_position=row.entry_position,
         entry_number=row.entry_number,
-        kept=Mark(row.kept_at, Quantity(row.kept_micro)),
+        kept=Mark(row.kept_at, Quantity(row.kept_micro), bands_of(row.kept_bands)),
         position=row.position,
         kept_cost=Money(row.kept_cost_fen),
         kept_lines=row.kept_lines,
@@ -241,6 +244,7 @@ class SqlAccounts:
             accrued=Money(0),
             root=root or new_id,
         )
+        bands = [[band, total.micro] for band, total in base.bands] or None
         self._db.execute(
             insert(t.assignments).values(
                 id=new_id,
@@ -252,10 +256,12 @@ class SqlAccounts:
                 base_micro=base.total.micro,
                 entry_at=base.at,
                 entry_micro=base.total.micro,
+                entry_bands=bands,
                 entry_position=position,
                 entry_number=0,
                 kept_at=base.at,
                 kept_micro=base.total.micro,
+                kept_bands=bands,
                 position=position,
                 kept_cost_fen=0,
                 kept_lines="",

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import datetime
-from fractions import Fraction
-from typing import Any
 
 from sqlalchemy import bindparam, func, insert, or_, select, tuple_, update
 
@@ -17,26 +14,38 @@ from app.core.meters.meter import Meter, NewMeter
 from app.core.meters.metering import (
     Assignment,
     Hold,
-    HoldKind,
     KeptAs,
     KeptReading,
     Mark,
     Metering,
     Stretch,
 )
-from app.core.meters.reading import Live, Reading
+from app.core.meters.reading import Reading
 from app.core.meters.supply import Supply
 from app.core.quantity import Quantity
 from app.core.site.settings import Site
 from app.core.staff.actor import Actor
 from app.core.supply.case import Intent
 from app.storage import tables as t
-from app.storage.chain import Stored
-from app.storage.columns import canonical, instant
 from app.storage.sitting import Sitting
 from app.storage.sql.accounts import ASSIGNMENTS, assignment_of
+from app.storage.sql.meter_places import put_in_place
+from app.storage.sql.meter_rows import (
+    METERS,
+    bands_of,
+    hold_of,
+    kept_of,
+    kept_row,
+    latest_row,
+    mark_of,
+    mark_row,
+    meter_of,
+    progress_row,
+    suspect_of,
+    suspect_text,
+)
 from app.storage.sql.schemes import SqlSchemes
-from app.storage.tables.meters import KEPT_AS, REFUSED
+from app.storage.tables.meters import KEPT_AS
 
 _M, _G, _L, _H, _R, _S = (
     t.meters.c,
@@ -46,7 +55,6 @@ _M, _G, _L, _H, _R, _S = (
     t.readings.c,
     t.assignments.c,
 )
-METERS = select(t.meters, _L.supply).join(t.latest, _L.meter_id == _M.id)
 _HOLD = (
     _H.kind.label("hold_kind"),
     _H.at.label("hold_at"),
@@ -54,6 +62,7 @@ _HOLD = (
     _H.previous_micro,
     _H.doubtful_at,
     _H.doubtful_micro,
+    _H.doubtful_bands,
 )
 #: when a meter's use began to wait; a question to the index for each meter, whatever the planner
 #: thinks of instants after others
@@ -76,9 +85,12 @@ _METERING = (
         t.rooms.c.code.label("room"),
         _G.billable_at,
         _G.billable_micro,
+        _G.billable_bands,
         _G.candidate_at,
         _G.candidate_micro,
+        _G.candidate_bands,
         _G.suspect,
+        _G.apart_since,
         FIRST_WAITING,
         *_HOLD,
     )
@@ -91,7 +103,7 @@ _ASSIGNMENTS = ASSIGNMENTS.where(
 )
 #: of each meter that waits, what was kept and is not charged yet
 _WAITING = (
-    select(_R.meter_id, _R.at, _R.total_micro)
+    select(_R.meter_id, _R.at, _R.total_micro, _R.bands)
     .join(t.metering, _G.meter_id == _R.meter_id)
     .where(
         _G.meter_id.in_(bindparam("ids", expanding=True)),
@@ -123,26 +135,17 @@ _ROOT_AT = (
     .limit(1)
 )
 _BY_NUMBER = METERS.where(_M.number == bindparam("number"))
-_UNREAD = (
-    "read_at",
-    "total_micro",
-    "bands",
-    "live",
-    "fault",
-    "supply_at",
-    "off_because",
-    "offline_since",
-)
 _OF_CHAIN = METERS.where(_M.id.in_(bindparam("ids", expanding=True)))
 _ARCHIVED = select(func.max(t.archives.c.before_at))
 _SAVE = (
-    "UPDATE metering SET billable_at = ?, billable_micro = ?, candidate_at = ?,"
-    " candidate_micro = ?, suspect = ? WHERE meter_id = ?"
+    "UPDATE metering SET billable_at = ?, billable_micro = ?, billable_bands = ?,"
+    " candidate_at = ?, candidate_micro = ?, candidate_bands = ?, suspect = ?, apart_since = ?"
+    " WHERE meter_id = ?"
 )
 _PROGRESS = (
-    "UPDATE assignments SET entry_at = ?, entry_micro = ?, entry_position = ?, entry_number = ?,"
-    " kept_at = ?, kept_micro = ?, position = ?, kept_cost_fen = ?, kept_lines = ?,"
-    " accrued_fen = ? WHERE id = ? AND to_at IS NULL"
+    "UPDATE assignments SET entry_at = ?, entry_micro = ?, entry_bands = ?, entry_position = ?,"
+    " entry_number = ?, kept_at = ?, kept_micro = ?, kept_bands = ?, position = ?,"
+    " kept_cost_fen = ?, kept_lines = ?, accrued_fen = ? WHERE id = ? AND to_at IS NULL"
 )
 _ACCRUE = "UPDATE wallets SET accrued_fen = accrued_fen + ? WHERE id = ?"
 # What a switch was last proved to be is not undone by a reading taken before that and booked after.
@@ -161,59 +164,6 @@ _MISSED = (
     " WHERE meter_id = ?"
 )
 _IN_ONE_QUESTION = 500
-_LIVE = tuple(field.name for field in fields(Live))
-
-
-def meter_of(row: Any) -> Meter:
-    return Meter(
-        id=row.id,
-        number=row.number,
-        utility=row.utility,
-        profile=row.profile,
-        channel_id=row.channel_id,
-        unit=row.unit,
-        ratio=row.ratio,
-        room_id=row.room_id,
-        rated_power=row.rated_power,
-        full_scale=None if row.full_scale_micro is None else Quantity(row.full_scale_micro),
-        has_switch=row.has_switch,
-        supply=row.supply,
-        is_in_place=row.removed_at is None,
-    )
-
-
-def mark_of(at: datetime | None, micro: int | None) -> Mark | None:
-    return None if at is None or micro is None else Mark(at, Quantity(micro))
-
-
-def hold_of(row: Any) -> Hold | None:
-    """The open hold among the columns of a metering row."""
-    if row.hold_kind is None:
-        return None
-    return Hold(
-        kind=row.hold_kind,
-        at=row.hold_at,
-        previous=Mark(row.previous_at, Quantity(row.previous_micro)),
-        doubtful=Mark(row.doubtful_at, Quantity(row.doubtful_micro)),
-    )
-
-
-def kept_of(row: Any) -> KeptReading:
-    return KeptReading(
-        meter_id=row.meter_id,
-        at=row.at,
-        total=Quantity(row.total_micro),
-        kept_as=row.kept_as,
-        bands=tuple((band, Quantity(micro)) for band, micro in row.bands or ()),
-        refused=row.refused,
-        typed_by=row.typed_by,
-        facts=tuple((name, value) for name, value in row.facts or ()),
-    )
-
-
-def live_of(plain: Mapping[str, str] | None) -> Mapping[str, str]:
-    """Momentary values as plain decimals, as they are shown."""
-    return plain or {}
 
 
 class SqlMeters:
@@ -242,17 +192,18 @@ class SqlMeters:
         )
         meterings: dict[int, Metering] = {}
         for row in found:
-            hold = hold_of(row)
+            hold = hold_of(row, row.doubtful_bands)
             self._remember(row.id, assigned.get(row.id), hold)
             meterings[row.id] = Metering(
                 meter=meter_of(row),
                 room=row.room or "",
-                billable=mark_of(row.billable_at, row.billable_micro),
-                candidate=mark_of(row.candidate_at, row.candidate_micro),
-                suspect=None if row.suspect is None else _hold_from(row.suspect),
+                billable=mark_of(row.billable_at, row.billable_micro, row.billable_bands),
+                candidate=mark_of(row.candidate_at, row.candidate_micro, row.candidate_bands),
+                suspect=suspect_of(row.suspect),
                 hold=hold,
                 assignment=assigned.get(row.id),
                 waiting=tuple(waiting.get(row.id, ())),
+                apart_since=row.apart_since,
             )
         return meterings
 
@@ -262,7 +213,8 @@ class SqlMeters:
         if since:
             asked = {"ids": sorted(since), "since": min(since.values())}
             for row in self._db.execute(_WAITING, asked):
-                found.setdefault(row.meter_id, []).append(Mark(row.at, Quantity(row.total_micro)))
+                mark = Mark(row.at, Quantity(row.total_micro), bands_of(row.bands))
+                found.setdefault(row.meter_id, []).append(mark)
         return found
 
     def save(self, changed: Iterable[Metering]) -> None:
@@ -272,9 +224,10 @@ class SqlMeters:
             _SAVE,
             [
                 (
-                    *_mark(metering.billable),
-                    *_mark(metering.candidate),
-                    None if metering.suspect is None else canonical(_plain(metering.suspect)),
+                    *mark_row(metering.billable),
+                    *mark_row(metering.candidate),
+                    suspect_text(metering.suspect),
+                    None if metering.apart_since is None else micros(metering.apart_since),
                     meter_id,
                 )
                 for meter_id, metering in sorted(meterings.items())
@@ -300,7 +253,7 @@ class SqlMeters:
             before = self._assignments[assignment.id]
             difference = assignment.accrued.fen - before.accrued.fen
             moved[assignment.wallet_id] = moved.get(assignment.wallet_id, 0) + difference
-            rows.append(_progress(assignment))
+            rows.append(progress_row(assignment))
             self._assignments[assignment.id] = assignment
         if self._sitting.many(_PROGRESS, rows) != len(rows):
             raise ValueError("an assignment has ended and cannot be priced further")
@@ -343,58 +296,7 @@ class SqlMeters:
         return None if row is None else meter_of(row)
 
     def put_in_place(self, old_id: int, new: NewMeter, at: datetime) -> int:
-        old = self._db.execute(select(t.meters).where(_M.id == old_id)).one()
-        known = self.by_number(new.number)
-        values: dict[str, Any] = {
-            "profile": new.profile,
-            "channel_id": old.channel_id if new.channel is None else self._channel(new.channel),
-            "unit": old.unit if new.unit is None else new.unit,
-            "ratio": new.ratio,
-            "room_id": old.room_id,
-            "rated_power": new.rated_power,
-            "full_scale_micro": None if new.full_scale is None else new.full_scale.micro,
-            "has_switch": new.has_switch,
-            "removed_at": None,
-        }
-        never_read = {"supply": Supply.UNKNOWN if new.has_switch else Supply.NONE, "misses": 0}
-        if known is None or known.id != old_id:
-            self._db.execute(
-                update(t.meters)
-                .where(_M.id == old_id)
-                .values(removed_at=at, unit=-old_id, room_id=None)
-            )
-        if known is None:
-            (meter_id,) = self._sitting.take_ids("meters", 1)
-            identity = {"id": meter_id, "number": new.number, "utility": old.utility}
-            self._db.execute(insert(t.meters).values(**identity, **values))
-            self._db.execute(insert(t.metering).values(meter_id=meter_id))
-            self._db.execute(insert(t.latest).values(meter_id=meter_id, **never_read))
-        else:
-            meter_id = known.id
-            self._keep_ratio(meter_id, known.ratio)
-            self._db.execute(update(t.meters).where(_M.id == meter_id).values(**values))
-            if meter_id != old_id:
-                nothing = dict.fromkeys(_UNREAD)
-                self._db.execute(
-                    update(t.latest).where(_L.meter_id == meter_id).values(**nothing, **never_read)
-                )
-        if old.room_id is not None:
-            self._sitting.touched.rooms.add(old.room_id)
-        return meter_id
-
-    def _keep_ratio(self, meter_id: int, ratio: Fraction) -> None:
-        """What was counted with the old ratio goes on saying so."""
-        self._db.execute(
-            update(t.assignments)
-            .where(_S.meter_id == meter_id, _S.to_at.is_not(None), _S.own_ratio.is_(None))
-            .values(own_ratio=ratio)
-        )
-
-    def _channel(self, name: str) -> int:
-        row = self._db.execute(select(t.channels.c.id).where(t.channels.c.name == name)).first()
-        if row is None:
-            raise Refusal("exchange.no_channel", channel=name[:40])
-        return int(row.id)
+        return put_in_place(self._sitting, old_id, new, at)
 
     def root_at(self, meter_id: int, at: datetime) -> int | None:
         return self._db.execute(_ROOT_AT, {"meter_id": meter_id, "at": at}).scalar()
@@ -414,7 +316,7 @@ class SqlMeters:
             new.setdefault((row.meter_id, micros(row.at), KEPT_AS[row.kept_as]), row)
         for key in self._already_kept(new.values()):
             new.pop(key, None)
-        self._sitting.append("readings", [_kept(row) for row in new.values()])
+        self._sitting.append("readings", [kept_row(row) for row in new.values()])
 
     def _already_kept(self, rows: Iterable[KeptReading]) -> set[tuple[int, int, int]]:
         keys = [(row.meter_id, row.at, row.kept_as) for row in rows]
@@ -436,7 +338,8 @@ class SqlMeters:
 
     def note_latest(self, readings: Mapping[int, Reading]) -> None:
         self._sitting.many(
-            _LATEST, [_latest(meter_id, reading) for meter_id, reading in sorted(readings.items())]
+            _LATEST,
+            [latest_row(meter_id, reading) for meter_id, reading in sorted(readings.items())],
         )
         self._sitting.touched.meters.update(readings)
 
@@ -476,6 +379,7 @@ class SqlMeters:
                     previous_micro=hold.previous.total.micro,
                     doubtful_at=hold.doubtful.at,
                     doubtful_micro=hold.doubtful.total.micro,
+                    doubtful_bands=[[b, q.micro] for b, q in hold.doubtful.bands] or None,
                 )
             )
             self._holds[meter_id] = hold
@@ -491,74 +395,3 @@ class SqlMeters:
             raise Refusal("hold.not_found", meter=meter_id)
         self._holds.pop(meter_id, None)
         self._sitting.touched.meters.add(meter_id)
-
-
-def _mark(mark: Mark | None) -> tuple[int | None, int | None]:
-    return (None, None) if mark is None else (micros(mark.at), mark.total.micro)
-
-
-def _progress(assignment: Assignment) -> tuple[object, ...]:
-    return (
-        *_mark(assignment.entry),
-        assignment.entry_position,
-        assignment.entry_number,
-        *_mark(assignment.kept),
-        assignment.position,
-        assignment.kept_cost.fen,
-        assignment.kept_lines,
-        assignment.accrued.fen,
-        assignment.id,
-    )
-
-
-def _kept(row: KeptReading) -> tuple[Stored, ...]:
-    bands = [[band, quantity.micro] for band, quantity in row.bands]
-    return (
-        row.meter_id,
-        micros(row.at),
-        row.total.micro,
-        KEPT_AS[row.kept_as],
-        None if row.refused is None else REFUSED[row.refused],
-        row.typed_by,
-        canonical(bands) if bands else None,
-        canonical([list(fact) for fact in row.facts]) if row.facts else None,
-    )
-
-
-def _latest(meter_id: int, reading: Reading) -> tuple[object, ...]:
-    seen = reading.supply if reading.supply in (Supply.ON, Supply.OFF) else None
-    at = micros(reading.at)
-    live = {name: value for name in _LIVE if (value := getattr(reading.live, name)) is not None}
-    return (
-        at,
-        reading.total.micro,
-        json.dumps([[band, quantity.micro] for band, quantity in reading.bands]),
-        canonical({name: f"{value:f}" for name, value in live.items()}),
-        reading.fault,
-        int(seen is Supply.ON),
-        at,
-        at,
-        None if seen is None else seen.value,
-        at,
-        None if seen is None else at,
-        meter_id,
-        at,  # one that waited somewhere and comes late shows nothing that is not known better
-    )
-
-
-def _plain(hold: Hold) -> dict[str, object]:
-    return {
-        "kind": hold.kind.value,
-        "at": micros(hold.at),
-        "previous": [micros(hold.previous.at), hold.previous.total.micro],
-        "doubtful": [micros(hold.doubtful.at), hold.doubtful.total.micro],
-    }
-
-
-def _hold_from(plain: Mapping[str, Any]) -> Hold:
-    return Hold(
-        kind=HoldKind(plain["kind"]),
-        at=instant(plain["at"]),
-        previous=Mark(instant(plain["previous"][0]), Quantity(plain["previous"][1])),
-        doubtful=Mark(instant(plain["doubtful"][0]), Quantity(plain["doubtful"][1])),
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -14,6 +15,13 @@ from app.storage.sitting import Sitting
 ROOMS = select(t.rooms)
 _ROOM = ROOMS.where(t.rooms.c.code == bindparam("code"))
 _CUSTOMER = select(t.customers).where(t.customers.c.id == bindparam("id"))
+
+_METERS = (
+    select(t.meters.c.id)
+    .join(t.rooms, t.rooms.c.id == t.meters.c.room_id)
+    .where(t.rooms.c.code == bindparam("code"), t.meters.c.removed_at.is_(None))
+    .order_by(t.meters.c.id)
+)
 
 
 def room_of(row: Any) -> Room:
@@ -40,6 +48,10 @@ class SqlRooms:
         if row is None:
             raise Refusal("room.not_found", room=code[:40])
         return room_of(row)
+
+    def meters(self, code: str) -> Sequence[int]:
+        found = self._db.execute(_METERS, {"code": self.get(code).code})
+        return [row.id for row in found]
 
     def customer(self, customer_id: int) -> Customer:
         row = self._db.execute(_CUSTOMER, {"id": customer_id}).first()

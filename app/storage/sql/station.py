@@ -13,7 +13,7 @@ from app.core.meters.meter import Channel, Meter
 from app.storage import tables as t
 from app.storage.lease import time_of
 from app.storage.sitting import Sitting
-from app.storage.sql.meters import METERS, meter_of
+from app.storage.sql.meter_rows import METERS, meter_of
 
 _N = t.station.c
 _CHANNELS = select(

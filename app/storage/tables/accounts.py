@@ -6,7 +6,7 @@ from sqlalchemy import Column, ForeignKey, Index, Table, Text, text
 
 from app.core.accounts.account import AccountState
 from app.core.meters.supply import Utility
-from app.storage.columns import Exact, Instant, Whole, Word, metadata
+from app.storage.columns import Exact, Instant, Json, Whole, Word, metadata
 
 _NOT_CLOSED = text("state <> 'closed'")
 _SHARED = text("utility IS NULL")
@@ -78,10 +78,12 @@ assignments = Table(
     Column("base_micro", Whole, nullable=False),
     Column("entry_at", Instant, nullable=False),
     Column("entry_micro", Whole, nullable=False),
+    Column("entry_bands", Json),  # [[band, micro], …]; NULL for none
     Column("entry_position", Text, nullable=False),
     Column("entry_number", Whole, nullable=False),
     Column("kept_at", Instant, nullable=False),
     Column("kept_micro", Whole, nullable=False),
+    Column("kept_bands", Json),
     Column("position", Text, nullable=False),
     Column("kept_cost_fen", Whole, nullable=False),
     Column("kept_lines", Text, nullable=False),

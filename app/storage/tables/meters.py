@@ -70,9 +70,12 @@ metering = Table(
     Column("meter_id", Whole, ForeignKey("meters.id"), primary_key=True, autoincrement=False),
     Column("billable_at", Instant),
     Column("billable_micro", Whole),
+    Column("billable_bands", Json),  # [[band, micro], …]; NULL for none
     Column("candidate_at", Instant),
     Column("candidate_micro", Whole),
+    Column("candidate_bands", Json),
     Column("suspect", Json),  # a hold seen once; a second look decides
+    Column("apart_since", Instant),  # when the periods were told not to add up to the total
     sqlite_strict=True,
 )
 
@@ -106,6 +109,7 @@ holds = Table(
     Column("previous_micro", Whole, nullable=False),
     Column("doubtful_at", Instant, nullable=False),
     Column("doubtful_micro", Whole, nullable=False),
+    Column("doubtful_bands", Json),
     Column("ended_at", Instant),
     Column("ruling", Text),
     Column("ended_by", Text),

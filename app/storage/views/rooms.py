@@ -22,7 +22,7 @@ from app.storage import tables as t
 from app.storage.books import SqlBooks
 from app.storage.sql.accounts import ACCOUNTS, WALLETS, account_of, wallet_of
 from app.storage.sql.commands import COMMANDS, UNDER_WAY, command_of
-from app.storage.sql.meters import hold_of, live_of
+from app.storage.sql.meter_rows import hold_of, live_of
 from app.storage.sql.rooms import room_of
 from app.storage.sql.schemes import scheme_in_force
 from app.storage.sql.supply import protection_for

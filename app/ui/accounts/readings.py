@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from typing import Final
 from uuid import uuid4
@@ -13,8 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.core.errors import StationError
 from app.core.meters.metering import Mark
-from app.core.meters.on_demand import ask_reading
-from app.core.quantity import Quantity
+from app.core.meters.on_demand import ask_reading, mark_read
 from app.core.supply.command import Command, CommandState
 from app.ui.kit import wording
 from app.ui.kit.following import Following
@@ -99,8 +97,7 @@ class ReadingDesk(QObject):
         """The register that a finished read command carries, or its trouble in words."""
         if command.state is not CommandState.VERIFIED:
             return Answer(command.meter_id, None, self._why(command))
-        at = datetime.fromisoformat(str(command.facts["at"]))
-        return Answer(command.meter_id, Mark(at, Quantity.parse(str(command.facts["total"]))))
+        return Answer(command.meter_id, mark_read(command))
 
     def _why(self, command: Command) -> str:
         code = str(command.facts.get("trouble") or "meter.silent")
