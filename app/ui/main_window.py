@@ -6,8 +6,8 @@ import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import SIGNAL, QEvent, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import SIGNAL, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.errors import Refusal, StationError
@@ -15,6 +15,7 @@ from app.core.views import StationState
 from app.ui.kit import wording
 from app.ui.kit.dialog import Told
 from app.ui.kit.dressing import follow
+from app.ui.kit.fitting import fit
 from app.ui.kit.local_settings import FOOTER, LAST_PLACE, PRINTER
 from app.ui.kit.office import Office
 from app.ui.kit.page import KeyHint, Page
@@ -27,10 +28,6 @@ from app.ui.shell.places import Place
 from app.ui.shell.rail import Rail
 from app.ui.shell.search import Finder, Hit, OmniSearch
 from app.ui.shell.top_bar import TopBar
-
-SMALLEST = (1280, 720)
-USUAL = (1440, 900)
-FRAME = 40  # a title bar stands above that
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,18 +355,10 @@ class MainWindow(QWidget):
         self.footer.set_now(self.office.clock.now())
 
     def _fit(self) -> None:
-        self.setMinimumSize(*SMALLEST)
+        fit(self)
         kept = self.office.settings.geometry()
-        if kept is not None and self.restoreGeometry(kept):
-            return
-        screen = QGuiApplication.primaryScreen()
-        room = screen.availableGeometry() if screen is not None else QRect(0, 0, *USUAL)
-        self.resize(min(USUAL[0], room.width()), min(USUAL[1], room.height()))
-        framed = QRect(0, 0, USUAL[0], USUAL[1] + FRAME)
-        small = QRect(0, 0, *SMALLEST)
-        here = QRect(0, 0, room.width(), room.height())
-        if here.contains(small) and not here.contains(framed):
-            self.setWindowState(Qt.WindowState.WindowMaximized)  # else the foot hangs off screen
+        if kept is not None:
+            self.restoreGeometry(kept)
 
     def _setting_changed(self, name: str) -> None:
         if name == PRINTER.name:

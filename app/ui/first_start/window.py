@@ -7,11 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
@@ -41,6 +40,7 @@ from app.ui.first_start.way_card import WayCard
 from app.ui.kit import wording
 from app.ui.kit.dialog import Confirm, Told
 from app.ui.kit.dressing import follow
+from app.ui.kit.fitting import fit
 from app.ui.kit.foot import KeyHints, Status
 from app.ui.kit.icons import IconLabel
 from app.ui.kit.local_settings import FOOTER
@@ -50,9 +50,6 @@ from app.ui.kit.steps import Step
 from app.ui.kit.surfaces import Panel
 from app.ui.kit.text import Text
 from app.ui.kit.theme import TextStyle, theme
-
-SMALLEST = (1280, 720)
-USUAL = (1440, 900)
 
 
 class Way(StrEnum):
@@ -112,7 +109,7 @@ class FirstStartWindow(QWidget):
         self.state = Status("database")
         self._lay_out()
         self._connect()
-        self._fit()
+        fit(self)
         self._say()
         self.choose(Way.DEMO)
 
@@ -441,9 +438,3 @@ class FirstStartWindow(QWidget):
     def _setting_changed(self, name: str) -> None:
         follow(self.desk.settings, name)
         present(self._foot, self.desk.settings.flag(FOOTER))
-
-    def _fit(self) -> None:
-        self.setMinimumSize(*SMALLEST)
-        screen = QGuiApplication.primaryScreen()
-        room = screen.availableGeometry() if screen is not None else QRect(0, 0, *USUAL)
-        self.resize(min(USUAL[0], room.width()), min(USUAL[1], room.height()))
