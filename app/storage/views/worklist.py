@@ -15,7 +15,7 @@ from app.core.quantity import Quantity
 from app.core.views import WorkItem
 from app.storage import tables as t
 from app.storage.books import SqlBooks
-from app.storage.sql.meters import hold_of
+from app.storage.sql.meter_rows import hold_of
 from app.storage.views.open_commands import read_open_commands
 from app.storage.views.pending_cuts import count_cuts, read_brake, read_cuts
 from app.storage.views.proofs import read_unclean
