@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from fractions import Fraction
 
 from app.core.ledger.entry import EntryKind
-from app.core.ledger.explained_entry import CLOSE, Explained, ExplainedUse, Rung, Source
+from app.core.ledger.explained_entry import (
+    CLOSE,
+    Explained,
+    ExplainedUse,
+    PeriodRegister,
+    Rung,
+    Source,
+)
 from app.core.meters.supply import Utility
 from app.core.money import Money
 from app.core.schemes.cycles import CycleKind
@@ -18,7 +25,7 @@ from app.core.schemes.rounding import Rounding, RoundingMode
 from app.words import figures
 from app.words.exact_figures import digits, fixed, is_longer
 from app.words.explained import UNITS
-from app.words.scheme_told import short_language
+from app.words.scheme_told import period_name, short_language
 from app.words.sentences import label
 
 NONE = Fraction(0)
@@ -228,6 +235,13 @@ class UseTold:
     def notes(self) -> list[ToldNote]:
         return list(self._notes())
 
+    def _periods(self, periods: Iterable[PeriodRegister]) -> str:
+        told = (
+            f"{period_name(one.band, self.language)} {_register(one.start)} → {_register(one.end)}"
+            for one in periods
+        )
+        return label("explain.and", self.language).join(told)
+
     def _notes(self) -> Iterator[ToldNote]:
         use = self.use
         if use.difference:
@@ -242,6 +256,8 @@ class UseTold:
             yield ToldNote("archive", self._say("corrected"))
         if use.rolled_at is not None:
             yield ToldNote("info", self._say("rolled", full=_register(use.rolled_at)))
+        if periods := use.periods:
+            yield ToldNote("info", self._say("by_registers", periods=self._periods(periods)))
         gap = use.guessed_in
         if gap is not None:
             code = "interpolated" if gap > CLOSE else "split"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
+from itertools import pairwise
 
 from app.core.instants import micros
 from app.core.ledger.explained_entry import (
@@ -41,6 +42,7 @@ class PricedPart:
 
     version: SchemeVersion
     part: Part
+    is_metered: bool  # the meter's own periods say how much of the interval it is
     leaves: Mapping[str, tuple[Leaf, ...]]  # by component; those of one tier each
 
 
@@ -62,31 +64,60 @@ def break_down(
     made = Breakdown()
     rungs = _Rungs(track)
     position = before
+    read_at = {mark.at for mark in marks}
     for leg, interval in cut_along(track.course, in_order(before.until, intervals)):
         plan = plan_of(leg.version)
         position = moved_on(track, position, interval.start)
-        for part in parts_of(plan, position.day, [interval], track.terms):
+        parts = list(parts_of(plan, position.day, [interval], track.terms))
+        is_metered = _is_metered(interval, parts)
+        if is_metered:
+            read_at.update(_edges(parts))
+        for part in parts:
             priced = price_parts(plan, position, [part], track.terms, part.end)
             rungs.take(leg.version, position, part, priced)
-            made.parts.append(PricedPart(leg.version, part, _leaves(leg.version, part, priced)))
+            leaves = _leaves(leg.version, part, priced, is_metered=is_metered)
+            made.parts.append(PricedPart(leg.version, part, is_metered, leaves))
             position = priced.after
     made.after = position
-    made.heads = _heads(made.parts, before, [mark.at for mark in marks])
+    made.heads = _heads(made.parts, before, sorted(read_at))
     made.ladder = tuple(rungs.found)
     if made.parts:
         made.position = _cycle_position(made.parts[-1].version, before, position)
     return made
 
 
+def _is_metered(interval: Interval, parts: Sequence[Part]) -> bool:
+    """Whether the meter's own periods shared it out, and not time."""
+    return bool(interval.bands) and len({p.band for p in parts}) > 1 and not parts[0].is_split
+
+
+def _edges(parts: Sequence[Part]) -> Iterator[datetime]:
+    """The instants between two periods: what was used up to them is known as if it were read."""
+    for one, other in pairwise(parts):
+        if one.band != other.band and other.start is not None:
+            yield other.start
+
+
 # -- leaves ----------------------------------------------------------------------------------------
 
 
-def _leaves(version: SchemeVersion, part: Part, priced: Priced) -> dict[str, tuple[Leaf, ...]]:
+def _leaves(
+    version: SchemeVersion, part: Part, priced: Priced, *, is_metered: bool
+) -> dict[str, tuple[Leaf, ...]]:
     components = {component.id: component for component in version.components}
-    return {
+    found = {
         line.component: tuple(_leaves_of(version, components[line.component], part, line.steps))
         for line in priced.lines
         if line.steps
+    }
+    if not is_metered:
+        return found
+    return {
+        name: tuple(
+            replace(leaf, is_metered=isinstance(components[name], _BY_BAND) and _says(leaf))
+            for leaf in leaves
+        )
+        for name, leaves in found.items()
     }
 
 
@@ -195,6 +226,7 @@ def _add(leaves: list[Leaf], leaf: Leaf) -> None:
             days=last.days + tuple(day for day in leaf.days if day not in last.days),
             is_split=last.is_split or leaf.is_split,
             is_long=last.is_long or leaf.is_long,
+            is_metered=last.is_metered or leaf.is_metered,
         )
         return
     is_followed = bool(leaves) and leaves[-1].kind is StepKind.TRUED_UP

@@ -98,7 +98,8 @@ class Deduction:
         `rolled_at` is the full scale of a register that passed its top on the way, `facts` what the
         entry has to say beside its figures.
         """
-        end = self._told(end)
+        # one that the hand repeats is the reading that was taken, with its periods
+        end = self._last if self._last == end else self._told(end)
         if end.at > self.assignment.entry.at:
             if self._last is not None and self._last.at < end.at:
                 self._keep(self._last)

@@ -64,6 +64,7 @@ class Leaf:
     is_split: bool = False
     is_long: bool = False
     is_estimated: bool = False
+    is_metered: bool = False  # some of it told by the registers of the meter's own periods
     #: the longest time between two readings inside which one of its ends was worked out
     guessed_in: timedelta | None = None
 
@@ -186,6 +187,15 @@ NOTHING_EARLIER = Earlier(0)
 
 
 @dataclass(frozen=True, slots=True)
+class PeriodRegister:
+    """The register of one of a meter's own periods, at both ends of the use."""
+
+    band: str
+    start: Quantity
+    end: Quantity
+
+
+@dataclass(frozen=True, slots=True)
 class ExplainedUse:
     """The use of one meter between two readings, priced, and what was booked for it."""
 
@@ -250,6 +260,24 @@ class ExplainedUse:
         """The widest gap between readings inside which something was divided by time."""
         gaps = [leaf.guessed_in for leaf in self.leaves() if leaf.guessed_in is not None]
         return max(gaps, default=None)
+
+    @property
+    def periods(self) -> tuple[PeriodRegister, ...]:
+        """The meter's own periods where they shared use out, with the readings that tell them."""
+        if not any(leaf.is_metered for leaf in self.leaves()):
+            return ()
+        told = [mark for mark in self.marks if mark.bands]
+        last = dict(told[-1].bands)
+        return tuple(
+            PeriodRegister(band, total, last[band])
+            for band, total in told[0].bands
+            if band in last and last[band] != total
+        )
+
+    @property
+    def is_told_by_all(self) -> bool:
+        """Whether every reading tells the meter's own periods, and not only some."""
+        return bool(self.marks) and all(mark.bands for mark in self.marks)
 
     def with_chart(self, bars: tuple[Bar, ...], crossings: tuple[Crossing, ...]) -> ExplainedUse:
         return replace(self, bars=bars, crossings=crossings)

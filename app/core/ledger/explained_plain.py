@@ -121,8 +121,12 @@ def _inputs(use: ExplainedUse, zone: tzinfo) -> dict[str, object]:
         found["position"] = json.loads(use.position_before)
     if use.marks:
         found["readings"] = [
-            {"time": _at(mark.at, zone), "register": "total", "reading": str(mark.total)}
+            {"time": _at(mark.at, zone), "register": register, "reading": str(total)}
             for mark in use.marks
+            for register, total in (
+                ("total", mark.total),
+                *(mark.bands if use.is_told_by_all else ()),
+            )
         ]
     return found
 
@@ -155,6 +159,7 @@ def _leaf(leaf: Leaf, zone: tzinfo) -> Mapping[str, object]:
         "long": leaf.is_long,
         "estimated": leaf.is_estimated,
         "interpolated": leaf.is_interpolated,
+        "by_registers": leaf.is_metered,
     }
     if any(marks.values()):
         found["marks"] = [name for name, is_so in marks.items() if is_so]

@@ -2,38 +2,49 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 
 from app.core.errors import StationError
 from app.core.instants import EPOCH, micros
 from app.core.ledger.basis import course_of, terms_of
-from app.core.ledger.use import lines_from, owed_for, position_seal, price_path, used
+from app.core.ledger.use import (
+    interval_between,
+    lines_from,
+    owed_for,
+    position_seal,
+    price_path,
+)
 from app.core.meters.metering import Mark
 from app.core.money import Money
 from app.core.quantity import Quantity
 from app.core.schemes.position import Position
 from app.core.schemes.usage import Interval
 from app.storage.books import SqlBooks
+from app.storage.sql.meter_rows import Bands, bands_of
 from app.storage.verify.audit import Testimony
 from app.storage.verify.charged import Charged, Ledger
 from app.storage.verify.look import UNREADABLE, Look
-from app.storage.verify.readings import Kept, Spot
+from app.storage.verify.readings import Kept, Spot, Told
 
 _FIELDS = (
     "id", "account_id", "wallet_id", "meter_id", "scheme", "from_at", "base_micro", "entry_at",
-    "entry_micro", "entry_position", "entry_number", "kept_at", "kept_micro", "position",
-    "kept_cost_fen", "kept_lines", "accrued_fen", "to_at", "closing_micro",
+    "entry_micro", "entry_bands", "entry_position", "entry_number", "kept_at", "kept_micro",
+    "kept_bands", "position", "kept_cost_fen", "kept_lines", "accrued_fen", "to_at",
+    "closing_micro",
 )  # fmt: skip
 _SQL = (
     f"SELECT {', '.join(f's.{name}' for name in _FIELDS)}, coalesce(s.root, s.id),"
     " coalesce(s.own_ratio, m.ratio), m.number, g.billable_at,"
-    " g.billable_micro, p.scheme FROM assignments s JOIN meters m ON m.id = s.meter_id"
+    " g.billable_micro, g.billable_bands, p.scheme FROM assignments s"
+    " JOIN meters m ON m.id = s.meter_id"
     " LEFT JOIN metering g ON g.meter_id = s.meter_id LEFT JOIN account_presets p"
     " ON p.account_id = s.account_id AND p.meter_id = s.meter_id ORDER BY s.id"
 )
@@ -52,10 +63,12 @@ class Row:
     base_micro: int
     entry_at: int
     entry_micro: int
+    entry_bands: str | None
     entry_position: str
     entry_number: int
     kept_at: int
     kept_micro: int
+    kept_bands: str | None
     position: str
     kept_cost_fen: int
     kept_lines: str
@@ -67,6 +80,7 @@ class Row:
     number: str
     billable_at: int | None
     billable_micro: int | None
+    billable_bands: str | None
     preset: str | None  # the scheme that the draft was given
 
     @property
@@ -239,7 +253,7 @@ def _wrong_end(row: Row) -> list[str]:
 
 def _prove_open_use(look: Look, row: Row, kept: Kept, books: SqlBooks) -> None:
     try:
-        wrong = _repriced(row, _since_entry(row, kept), books)
+        wrong = _repriced(row, _since_entry(row, kept), kept, books)
     except (*UNREADABLE, StationError) as error:
         look.findings.add("verify.accrual_unpriceable", row.id, detail=str(error)[:80])
         return
@@ -248,31 +262,44 @@ def _prove_open_use(look: Look, row: Row, kept: Kept, books: SqlBooks) -> None:
         look.findings.add("verify.accrual_differs", row.id, what=name)
 
 
-def _since_entry(row: Row, kept: Kept) -> list[tuple[int, int]]:
-    """Instant and register of what was kept since the last entry, as corrected."""
+def _since_entry(row: Row, kept: Kept) -> list[Told]:
+    """What was kept since the last entry, as corrected; what was typed has no periods."""
     charged_to = row.entry_at if row.billable_at is None else row.billable_at
     # what was read later waits to be priced: the office has still to say what by
-    found = {at: t for at, t in kept.since_entry.get(row.meter_id, ()) if at <= charged_to}
-    return [(at, kept.corrected.get((row.meter_id, at), total)) for at, total in found.items()]
+    found = {one[0]: one for one in kept.since_entry.get(row.meter_id, ()) if one[0] <= charged_to}
+    true = {at: kept.corrected[row.meter_id, at] for at in found if _is_corrected(row, kept, at)}
+    return [(at, true[at], None) if at in true else one for at, one in found.items()]
 
 
-def _repriced(row: Row, since_entry: Sequence[tuple[int, int]], books: SqlBooks) -> list[str]:
+def _is_corrected(row: Row, kept: Kept, at: int) -> bool:
+    return (row.meter_id, at) in kept.corrected
+
+
+def _periods_at_entry(row: Row, kept: Kept) -> str | None:
+    """As the reading has them that the open use begins with, while it is in the store."""
+    if _is_corrected(row, kept, row.entry_at):
+        return None
+    return kept.at_entry.get(row.meter_id, row.entry_bands)
+
+
+def _repriced(row: Row, since_entry: Sequence[Told], kept: Kept, books: SqlBooks) -> list[str]:
     """Which of the stored results differ from pricing the kept readings once more.
 
     The steps are priced together: every total is a function of counters, so that this comes to the
     same as one reading after another did.
     """
-    entry = _mark(row.entry_at, row.entry_micro)
-    marks = [entry, *(_mark(at, micro) for at, micro in sorted(since_entry))]
+    bands = _periods_at_entry(row, kept)
+    entry = _mark(row.entry_at, row.entry_micro, bands)
+    marks = [entry, *(_mark(*one) for one in sorted(since_entry, key=itemgetter(0)))]
     course = course_of(books, row)
     terms = terms_of(books, row.account_id)
     ratio = Fraction(row.ratio)
     before = Position.from_text(row.entry_position)
 
     def step(one: Mark, other: Mark) -> Interval:
-        return Interval(one.at, other.at, used(ratio, one, other))
+        return interval_between(ratio, one, other)
 
-    wrong = []
+    wrong = [] if bands == row.entry_bands else ["entry_bands"]
     after, kept_cost, lines = before, Money(0), {}
     if len(marks) > 1:
         steps = [step(one, other) for one, other in pairwise(marks)]
@@ -280,6 +307,8 @@ def _repriced(row: Row, since_entry: Sequence[tuple[int, int]], books: SqlBooks)
         after, kept_cost, lines = priced.position, priced.cost, _by_line(priced.lines)
     if (row.kept_at, row.kept_micro) != (micros(marks[-1].at), marks[-1].total.micro):
         wrong.append("kept")
+    if _bands(row.kept_bands) != marks[-1].bands:
+        wrong.append("kept_bands")
     if row.position != after.to_text():
         wrong.append("position")
     if row.kept_cost_fen != kept_cost.fen:
@@ -290,7 +319,7 @@ def _repriced(row: Row, since_entry: Sequence[tuple[int, int]], books: SqlBooks)
     if row.billable_at is None or row.billable_micro is None:
         wrong.append("billable")
     elif row.billable_at > micros(marks[-1].at):
-        tail = step(marks[-1], _mark(row.billable_at, row.billable_micro))
+        tail = step(marks[-1], _mark(row.billable_at, row.billable_micro, row.billable_bands))
         open_cost = owed_for(course, after, tail, terms)
     if row.accrued_fen != (kept_cost + open_cost).fen:
         wrong.append("accrued")
@@ -307,8 +336,12 @@ def _by_line(lines: Iterable[Mapping[str, str]]) -> dict[tuple[str, ...], tuple[
     return {key: both for key, both in sums.items() if any(both)}
 
 
-def _mark(at: int, micro: int) -> Mark:
-    return Mark(EPOCH + timedelta(microseconds=at), Quantity(micro))
+def _mark(at: int, micro: int, bands: str | None) -> Mark:
+    return Mark(EPOCH + timedelta(microseconds=at), Quantity(micro), _bands(bands))
+
+
+def _bands(written: str | None) -> Bands:
+    return bands_of(None if written is None else json.loads(written))
 
 
 def _iso(at: int) -> str:

@@ -18,18 +18,22 @@ from app.storage.verify.look import UNREADABLE, Look
 _COLUMNS = (*COVERED["readings"], "mac")
 _BASE, _CORRECTED = KEPT_AS["base"], KEPT_AS["corrected"]
 _BETWEEN = (KEPT_AS["half_hour"], KEPT_AS["late"])
+_EVER = (*_BETWEEN, *(KEPT_AS[name] for name in ("base", "entry", "final")))
 
 #: a reading as others speak of it: meter, instant, register
 Spot = tuple[int, int, int]
+#: a reading of one meter: instant, register, its own periods as they are written
+Told = tuple[int, int, str | None]
 
 
 @dataclass(slots=True)
 class Kept:
     """What the walk met of that which others wait for."""
 
-    since_entry: dict[int, list[tuple[int, int]]] = field(
+    since_entry: dict[int, list[Told]] = field(
         default_factory=lambda: defaultdict(list)
-    )  # by meter: instant and register
+    )  # by meter
+    at_entry: dict[int, str | None] = field(default_factory=dict)  # periods then, by meter
     bases: set[Spot] = field(default_factory=set)
     corrected: dict[tuple[int, int], int] = field(default_factory=dict)  # by meter and instant
     doubtful: set[Spot] = field(default_factory=set)
@@ -47,11 +51,13 @@ def prove_readings(
     wanted_bases, wanted_doubts = set(bases), set(doubtful)
     for batch in look.walk("readings", _COLUMNS, after):
         for row in batch:
-            seq, meter_id, at, total, kept_as, refused, _, _, facts, own = row
+            seq, meter_id, at, total, kept_as, refused, _, bands, facts, own = row
             walk.step(seq, reading_bytes(row[:9]), bytes(own))
+            if kept_as in _EVER and at == entry_at.get(meter_id):
+                kept.at_entry.setdefault(meter_id, bands)
             if kept_as in _BETWEEN:
                 if at > entry_at.get(meter_id, never):
-                    kept.since_entry[meter_id].append((at, total))
+                    kept.since_entry[meter_id].append((at, total, bands))
             elif kept_as == _BASE:
                 if (meter_id, at, total) in wanted_bases:
                     kept.bases.add((meter_id, at, total))

@@ -27,6 +27,7 @@ _PLAIN: Final = {
     "postpone": QT_TRANSLATE_NOOP("events", "推迟断电"),
     "hold.spike": QT_TRANSLATE_NOOP("events", "读数突增，暂停计费"),
     "hold.went_down": QT_TRANSLATE_NOOP("events", "示数回退，暂停计费"),
+    "periods.apart": QT_TRANSLATE_NOOP("events", "分时示数与总示数不符，按时间分摊"),
     "hold.accept": QT_TRANSLATE_NOOP("events", "裁定：采纳读数"),
     "hold.misread": QT_TRANSLATE_NOOP("events", "裁定：误读"),
     "hold.rolled_over": QT_TRANSLATE_NOOP("events", "裁定：示数翻转"),
