@@ -44,6 +44,19 @@ class ChannelKind(StrEnum):
     SERIAL = "serial"
 
 
+class AddressPart(StrEnum):
+    """The part of a channel's address that is wrong."""
+
+    PREFIX = "prefix"
+    HOST = "host"
+    PORT = "port"
+    DEVICE = "device"
+    BAUD = "baud"
+    PARITY = "parity"
+    STOP = "stop"
+    BITS = "bits"
+
+
 _PREFIX = {
     ChannelKind.MODBUS_TCP: "tcp://",
     ChannelKind.RTU_OVER_TCP: "rtu+tcp://",
@@ -106,7 +119,8 @@ class ChannelAddress:
 
 
 def _bad(text: str, part: str) -> Refusal:
-    return Refusal("channel.bad_address", text=text[:120], part=part)
+    named = next((one for one in AddressPart if one == part), part)  # an unknown option stays
+    return Refusal("channel.bad_address", text=text[:120], part=named)
 
 
 def _host_and_port(text: str, place: str) -> tuple[str, int]:

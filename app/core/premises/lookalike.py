@@ -24,9 +24,10 @@ def meant(text: str, known: Collection[str]) -> str | None:
 
 
 def near(text: str, known: Collection[str]) -> str | None:
-    """A known word spelled almost like `text`."""
+    """A known word spelled almost like `text`, with the same digits: others name another thing."""
     same = [word for word in known if word.casefold() == text.casefold()]
-    return next(iter(same or get_close_matches(text, list(known), n=1, cutoff=0.8)), None)
+    alike = [word for word in known if _digits(word) == _digits(text)]
+    return next(iter(same or get_close_matches(text, alike, n=1, cutoff=0.8)), None)
 
 
 def differing(text: str, other: str) -> tuple[int, ...]:
@@ -52,6 +53,10 @@ def letters_among_digits(text: str) -> tuple[int, ...]:
 def as_digits(text: str) -> str:
     """`text` with every look-alike letter replaced by its digit."""
     return "".join(_DIGITS.get(char, char) for char in text)
+
+
+def _digits(text: str) -> str:
+    return "".join(char for char in plain_form(text) if char.isdigit())
 
 
 def _sight(text: str) -> str:

@@ -44,6 +44,11 @@ def test_a_word_is_near_another_by_spelling_or_capitals() -> None:
     assert near("nothing", {"DDS238-2"}) is None
 
 
+def test_no_other_number_is_taken_for_the_one_meant() -> None:
+    assert near("1-0302", {"1-0301", "2-0302", "1-0303"}) is None
+    assert near("网关 9", {"网关 1", "网关 2"}) is None
+
+
 def test_differing_places_are_named_for_texts_of_one_length() -> None:
     assert differing("2-1O04", "2-1004") == (3,)
     assert differing("2-1O4", "2-1004") == ()
