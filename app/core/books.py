@@ -40,6 +40,9 @@ if TYPE_CHECKING:  # the window loads this first, and needs the names alone
 
 class Rooms(Protocol):
     def get(self, code: str) -> Room: ...
+    def meters(self, code: str) -> Sequence[int]:
+        """Those in the room now, whoever pays for them; Refusal `room.not_found`."""
+
     def customer(self, customer_id: int) -> Customer: ...
 
 

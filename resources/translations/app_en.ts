@@ -175,9 +175,12 @@
 </context>
 <context>
     <name>AccountMonths</name>
-    <message>
-        <source>合计 {n} 个月</source>
-        <translation>Total of {n} months</translation>
+    <message numerus="yes">
+        <source>合计 %n 个月</source>
+        <translation>
+            <numerusform>Total of %n month</numerusform>
+            <numerusform>Total of %n months</numerusform>
+        </translation>
     </message>
     <message>
         <source>差额分为：{parts}</source>
@@ -187,9 +190,12 @@
         <source>各时段用量：{parts}</source>
         <translation>Use of each period: {parts}</translation>
     </message>
-    <message>
-        <source>这户只有 {n} 个月的用量。</source>
-        <translation>This account has use of {n} months only.</translation>
+    <message numerus="yes">
+        <source>这户只有 %n 个月的用量。</source>
+        <translation>
+            <numerusform>This account has only %n month of use.</numerusform>
+            <numerusform>This account has only %n months of use.</numerusform>
+        </translation>
     </message>
     <message>
         <source>关闭</source>
@@ -5195,6 +5201,10 @@
         <translation>Supply comes back by itself once the debt is paid.</translation>
     </message>
     <message>
+        <source>开户有余额后自动恢复。</source>
+        <translation>The money of the next account brings it back.</translation>
+    </message>
+    <message>
         <source>之后充值不会送电，要人工恢复。</source>
         <translation>A top-up will not restore it; a person must.</translation>
     </message>
@@ -5213,6 +5223,18 @@
     <message>
         <source>人已搬走</source>
         <translation>The tenant has moved out</translation>
+    </message>
+    <message>
+        <source>看房</source>
+        <translation>Viewing</translation>
+    </message>
+    <message>
+        <source>空置</source>
+        <translation>Vacant</translation>
+    </message>
+    <message>
+        <source>保洁</source>
+        <translation>Cleaning</translation>
     </message>
     <message>
         <source>租户退房</source>
@@ -5501,6 +5523,10 @@
 </context>
 <context>
     <name>TrialBody</name>
+    <message>
+        <source>没有一户有变化。</source>
+        <translation>No account changes.</translation>
+    </message>
     <message>
         <source>{version} 应收</source>
         <translation>{version} due</translation>
@@ -6506,6 +6532,10 @@
     <message>
         <source>示数回退，暂停计费</source>
         <translation>Register fell; billing held</translation>
+    </message>
+    <message>
+        <source>分时示数与总示数不符，按时间分摊</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>裁定：采纳读数</source>

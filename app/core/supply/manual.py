@@ -4,6 +4,7 @@ run.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -137,27 +138,67 @@ def order_supply(books: Books, order: SupplyOrder, now: datetime) -> list[Comman
     `supply.safety_trip`, `supply.would_be_cut_again` (ON while the table says off: top up or keep
     on first).
     """
-    wallet, switchable = _target(books, order.room, order.utility)
+    account = books.accounts.in_room(order.room)
+    if account is None:
+        return _order_vacant(books, order, now)
+    switchable = _switchable(books, order, books.accounts.meters(account.id))
+    wallet = books.accounts.wallet_for(account.id, order.utility)
     if not is_repeat(books, order.act, order.content):
         _need_reason(order.reason)
         _allow(books, order, wallet, now)
         is_off = order.supply is Supply.OFF
         books.supply.force_off(wallet.id, order.reason.strip() if is_off else None)
-        remember(books, order.act, order.content, now)
-        books.trail.write(
-            AuditLine(
-                now, order.actor, f"supply.{order.supply}.ordered", order.room,
-                {"reason": order.reason.strip(), "utility": str(order.utility)},
-            )
-        )  # fmt: skip
-    planned = [
+        _note(books, order, now)
+    planned = _planned(books, order, switchable, wallet.id, Intent.MANUAL, now)
+    review(books, [wallet.id], now, order.actor)
+    return planned
+
+
+def _order_vacant(books: Books, order: SupplyOrder, now: datetime) -> list[Command]:
+    """A room that nobody pays for is switched on for a viewing, or off; an account that is opened
+    withdraws what still waits, and its money brings back what was off.
+    """
+    free = [
+        meter_id
+        for meter_id, metering in books.meters.metering(books.rooms.meters(order.room)).items()
+        if metering.assignment is None  # nobody else pays for it
+    ]
+    switchable = _switchable(books, order, free)
+    if not is_repeat(books, order.act, order.content):
+        _need_reason(order.reason)
+        is_critical = books.rooms.get(order.room).room_class is RoomClass.CRITICAL
+        if is_critical and order.supply is Supply.OFF and not order.actor.is_seconded:
+            raise Refusal("supply.critical_needs_second", room=order.room)
+        _note(books, order, now)
+    return _planned(books, order, switchable, None, Intent.VACANT, now)
+
+
+def _note(books: Books, order: SupplyOrder, now: datetime) -> None:
+    remember(books, order.act, order.content, now)
+    books.trail.write(
+        AuditLine(
+            now, order.actor, f"supply.{order.supply}.ordered", order.room,
+            {"reason": order.reason.strip(), "utility": str(order.utility)},
+        )
+    )  # fmt: skip
+
+
+def _planned(
+    books: Books,
+    order: SupplyOrder,
+    switchable: Sequence[Metering],
+    wallet_id: int | None,
+    because: Intent,
+    now: datetime,
+) -> list[Command]:
+    return [
         books.commands.plan(  # by its key the same order gives the same command
             key=f"order/{order.act}/{metering.meter.id}",
             kind=CommandKind.SUPPLY,
             meter_id=metering.meter.id,
-            wallet_id=wallet.id,
+            wallet_id=wallet_id,
             supply=order.supply,
-            because=Intent.MANUAL,
+            because=because,
             reason=order.reason.strip(),
             actor=order.actor,
             at=now,
@@ -165,8 +206,6 @@ def order_supply(books: Books, order: SupplyOrder, now: datetime) -> list[Comman
         )
         for metering in switchable
     ]
-    review(books, [wallet.id], now, order.actor)
-    return planned
 
 
 def _allow(books: Books, order: SupplyOrder, wallet: Wallet, now: datetime) -> None:
@@ -271,19 +310,16 @@ def release_brake(books: Books, act: str, reason: str, actor: Actor, now: dateti
     books.trail.write(AuditLine(now, actor, "brake.released", "site", {"reason": reason.strip()}))
 
 
-def _target(books: Books, room: str, utility: Utility) -> tuple[Wallet, list[Metering]]:
-    """The wallet behind a room's supply, and the meters that can switch it."""
-    account = books.accounts.in_room(room)
-    if account is None:
-        raise Refusal("account.none_in_room", room=room)
-    found = books.meters.metering(books.accounts.meters(account.id)).values()
-    meters = [m for m in found if m.meter.utility is utility]
+def _switchable(books: Books, order: SupplyOrder, meter_ids: Sequence[int]) -> list[Metering]:
+    """The meters that can switch what the order names."""
+    found = books.meters.metering(meter_ids).values()
+    meters = [m for m in found if m.meter.utility is order.utility]
     if not meters:
-        raise Refusal("meter.none_of_utility", room=room, utility=utility)
+        raise Refusal("meter.none_of_utility", room=order.room, utility=order.utility)
     switchable = [m for m in meters if m.meter.has_switch]
     if not switchable:
-        raise Refusal("supply.no_switch", room=room)
-    return books.accounts.wallet_for(account.id, utility), switchable
+        raise Refusal("supply.no_switch", room=order.room)
+    return switchable
 
 
 def _need_reason(reason: str) -> None:

@@ -79,11 +79,13 @@ class SupplyDesk(QObject):
         *,
         skips: str = "",
         wants_second: bool = False,
+        is_vacant: bool = False,
     ) -> None:
         window = self._page.window()
         asked = SwitchQuestion(
-            window, room, facts, supply, utility, skips=skips, wants_second=wants_second
-        )
+            window, room, facts, supply, utility, skips=skips, wants_second=wants_second,
+            is_vacant=is_vacant,
+        )  # fmt: skip
         act = uuid4().hex
         self.ask(asked, partial(self._switch, asked, act, (room,), supply, utility))
 

@@ -33,11 +33,12 @@ class SwitchQuestion(Confirm):
         skips: str = "",
         wants_second: bool = False,
         is_for_arrears: bool = False,
+        is_vacant: bool = False,
     ) -> None:
         """`what` names the room or `12 间`; `facts` are whole sentences; `skips` says what a cut
         now does not wait for.
         """
-        self._is_for_arrears = is_for_arrears
+        self._is_for_arrears, self._is_vacant = is_for_arrears, is_vacant
         is_off = supply is Supply.OFF
         verb = wording.switch_verb(utility, supply)
         super().__init__(
@@ -56,6 +57,8 @@ class SwitchQuestion(Confirm):
     def _after(self, is_off: bool) -> str:
         if self._is_for_arrears:
             return self.tr("交清后自动恢复。")
+        if is_off and self._is_vacant:
+            return self.tr("开户有余额后自动恢复。")
         if is_off:
             return self.tr("之后充值不会送电，要人工恢复。")
         return self.tr("读回状态后才算完成。")
@@ -63,6 +66,8 @@ class SwitchQuestion(Confirm):
     def _reasons(self, is_off: bool) -> Sequence[str]:
         if self._is_for_arrears:
             return (self.tr("欠费，催缴无果"), self.tr("租户同意"), self.tr("人已搬走"))
+        if self._is_vacant:
+            return (self.tr("看房"), self.tr("空置"), self.tr("检修"), self.tr("保洁"))
         if is_off:
             return (self.tr("租户退房"), self.tr("检修"), self.tr("用电安全"), self.tr("租户要求"))
         return (self.tr("检修完成"), self.tr("租户入住"), self.tr("已处理"), self.tr("租户要求"))

@@ -101,8 +101,8 @@ class Operations(QObject):
         """Why supply cannot be switched this way just now; nothing is said of an unknown room."""
         if look is None:
             return ""
-        if look.meter is None or look.room.account is None:
-            return self._why_no_account(look) or self._why_no_meter(look)
+        if look.meter is None:
+            return self._why_no_meter(look)
         meter = look.meter
         if meter.supply is Supply.NONE:
             return self.tr("表没有继电器或阀门，只能到现场操作")
@@ -138,6 +138,7 @@ class Operations(QObject):
             supply,
             look.utility,
             wants_second=is_critical and supply is Supply.OFF,
+            is_vacant=look.room.account is None,
         )
 
     def _facts(self, look: RoomLook) -> str:

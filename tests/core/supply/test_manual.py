@@ -27,9 +27,10 @@ from app.core.supply.manual import (
 )
 from app.core.supply.switching import begin, refused
 from app.storage import tables as t
+from tests.core.accounts.closing import close_room
 from tests.core.conftest import NewSite
 from tests.core.proof import prove, trail
-from tests.sites import ENGINEER, START, SmallSite, yuan
+from tests.sites import ENGINEER, START, SmallSite, draft, open_room, yuan
 
 ROOM = "1-0101"
 SECOND = replace(ENGINEER, approved_by="manager 陈静")
@@ -58,6 +59,13 @@ def case_of(site: SmallSite, at: datetime) -> SupplyCase:
 def arrears(new_site: NewSite, **how: Any) -> SmallSite:
     site = new_site(opening={ROOM: "5", "1-0102": "50"}, **how)
     site.read_twice(NOTICE, {ROOM: "1010"})
+    return site
+
+
+def vacant(new_site: NewSite) -> SmallSite:
+    """A room whose account was closed, and its supply left on."""
+    site = new_site(opening={ROOM: "10"})
+    close_room(site, ROOM, START, "10", {ROOM: "1000"})
     return site
 
 
@@ -130,12 +138,46 @@ def test_an_order_off_takes_the_room_from_the_list_of_pending_cuts(new_site: New
     assert case_of(site, NOTICE).pending is None
 
 
-def test_a_room_without_account_has_nobody_to_order_for(new_site: NewSite) -> None:
-    site = new_site()
+def test_an_empty_room_is_switched_on_for_a_viewing_and_off_again(new_site: NewSite) -> None:
+    site = vacant(new_site)
+    (on,) = order(site, Supply.ON, NOTICE)
+    assert (on.because, on.wallet_id, on.supply) == (Intent.VACANT, None, Supply.ON)
+    assert site.switch(on, NOTICE).state is CommandState.VERIFIED
+    ((_, subject, facts),) = trail(site.store, "supply.on.ordered")
+    assert (subject, facts["reason"]) == (ROOM, "检修")
+    (off,) = order(site, Supply.OFF, NOTICE)
+    assert site.switch(off, NOTICE).state is CommandState.VERIFIED
+    assert site.metering(ROOM).meter.supply is Supply.OFF
+    prove(site.store)
+
+
+def test_what_waits_for_an_empty_room_is_withdrawn_when_the_next_account_is_opened(
+    new_site: NewSite,
+) -> None:
+    site = vacant(new_site)
+    (waits,) = order(site, Supply.OFF, NOTICE)
+    with site.store.importing(NOTICE) as writer:
+        writer.add_drafts([draft("B000", ROOM, "C1", opening="50")])
     with site.store.sitting() as books:
-        db = books.sitting.connection
-        db.execute(update(t.accounts).values(state="closed"))
-    assert code_of(site, Supply.OFF) == "account.none_in_room"
+        account = books.accounts.in_room(ROOM)
+    assert account is not None
+    site.accounts[ROOM] = account.id
+    open_room(site, ROOM, NOTICE)
+    with site.store.sitting() as books:
+        assert books.commands.get(waits.id).state is CommandState.SUPERSEDED
+        assert begin(books, waits.id, NOTICE) is None
+
+
+def test_an_order_for_an_empty_room_needs_reason_meter_and_a_second_where_it_is_critical(
+    new_site: NewSite,
+) -> None:
+    site = vacant(new_site)
+    assert code_of(site, Supply.OFF, reason=" ") == "reason.missing"
+    assert code_of(site, Supply.OFF, room="9-9999") == "room.not_found"
+    with site.store.sitting() as books:
+        books.sitting.connection.execute(update(t.rooms).values(room_class="critical"))
+    assert code_of(site, Supply.OFF) == "supply.critical_needs_second"
+    assert order(site, Supply.OFF, actor=SECOND)
 
 
 # keeping on

@@ -250,12 +250,24 @@ def test_a_critical_room_is_not_cut_without_a_second_person(monitor: Monitor) ->
     assert order.actor.approved_by == "王敏"
 
 
+def test_an_empty_room_is_switched_for_a_viewing(monitor: Monitor) -> None:
+    monitor.fake.clerk.answers[order_supply] = lambda *_: []
+    monitor.open("1-0501")
+    monitor.key(Qt.Key.Key_D, CONTROL)
+    asked = monitor.dialog()
+    assert isinstance(asked, SwitchQuestion)
+    assert asked.reason() == "看房"
+    asked.confirm.click()
+    _, (order, _) = monitor.fake.clerk.last()
+    assert (order.room, order.supply) == ("1-0501", Supply.OFF)
+
+
 def test_what_cannot_be_done_is_disabled_with_its_reason(monitor: Monitor) -> None:
     acts = monitor.page.operations
     monitor.open("1-0501")
-    assert not acts.cut.isEnabled()
-    assert acts.cut.toolTip() == "未开户"
     assert not acts.top_up.isEnabled()
+    assert acts.top_up.toolTip() == "未开户"
+    assert not acts.keep.isEnabled()
     assert acts.read.isEnabled()
     monitor.open("1-0404")
     assert acts.cut.toolTip() == "现在就是断电"
