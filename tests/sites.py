@@ -126,10 +126,12 @@ class SmallSite:
         utility: Utility = Utility.ELECTRIC,
         supply: Supply = Supply.ON,
         missed: Sequence[str] = (),
+        bands: Mapping[str, str] | None = None,
     ) -> Taken:
-        """One poll of these rooms' meters, in one sitting."""
+        """One poll of these rooms' meters, in one sitting; `bands` are their own periods."""
+        own = tuple((band, kwh(total)) for band, total in (bands or {}).items())
         readings = [
-            (self.meter(room, utility), Reading(at, kwh(total), supply=supply))
+            (self.meter(room, utility), Reading(at, kwh(total), own, supply=supply))
             for room, total in totals.items()
         ]
         with self.store.sitting() as books:

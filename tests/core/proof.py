@@ -109,17 +109,17 @@ def _prove_accrual(books: SqlBooks, assignment: Any) -> None:
     )
     kept = books.meters.kept_since(assignment.meter_id, stands.entry.at)
     right = {
-        datetime.fromisoformat(dict(row.facts)["of"]): row.total
+        datetime.fromisoformat(dict(row.facts)["of"]): Mark(row.at, row.total)
         for row in kept
         if row.kept_as is KeptAs.CORRECTED
     }
     between = {
-        row.at: right.get(row.at, row.total)
+        row.at: replace(right.get(row.at, Mark(row.at, row.total, row.bands)), at=row.at)
         for row in kept
         if row.kept_as in (KeptAs.HALF_HOUR, KeptAs.LATE) and row.at > stands.entry.at
     }
     for at in sorted(between):
-        again.stop_at(Mark(at, between[at]))
+        again.stop_at(between[at])
     again.advance(metering.billable)
     assert not again.entries
     assert again.assignment.accrued == stands.accrued

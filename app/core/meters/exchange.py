@@ -192,8 +192,8 @@ def _go_on(
     books: Books, exchange: Exchange, meter_id: int, ended: Assignment, same: Metering | None
 ) -> None:
     """Count from the base on, with the position of the assignment that ended."""
-    # Under another ratio the register goes on: the final reading, with its periods, is the base.
-    base = exchange.base if same is None else exchange.final.mark
+    # Under another ratio the register goes on: where its use ended, with its periods, is the base.
+    base = exchange.base if same is None or ended.entry != exchange.base else ended.entry
     assignment = books.accounts.assign(
         ended.account_id, ended.wallet_id, meter_id, ended.scheme, base, ended.entry_position,
         root=ended.root,

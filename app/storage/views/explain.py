@@ -16,7 +16,6 @@ from app.core.ledger.explained_entry import Explained, ExplainedUse, Linked
 from app.core.ledger.late_difference import old_and_new
 from app.core.ledger.replay import Run, Track
 from app.core.ledger.standing import standing_of
-from app.core.meters.metering import Mark
 from app.core.meters.supply import Utility
 from app.core.money import Money
 from app.core.schemes.position import Position
@@ -154,7 +153,7 @@ def _open_uses(books: SqlBooks, wallet: Wallet) -> Iterator[ExplainedUse]:
             continue
         course = course_of(books, assignment)
         track = Track(metering.meter.ratio, course, terms_of(books, assignment.account_id))
-        run = Run(assignment.entry, Mark(last.at, last.total))
+        run = Run(assignment.entry, last)
         booked = Booked(run, assignment.accrued, deduction_for(books, metering).open_lines())
         standing = standing_of(books.meters.kept_since(row.meter_id, run.start.at))
         chain = {one.assignment.id: one for one in books.meters.chain(assignment.root)}
