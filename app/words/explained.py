@@ -143,6 +143,8 @@ class _Rows:
         if isinstance(component, Rate):
             return self._rate(component)
         if not uses:
+            if head.amount == 0:  # the other version's part of an interval over two of them
+                return self._say("no_use")
             return self._say("whole_period", cycle=self._cycle(head))
         return self._leaf_span(uses[0])
 

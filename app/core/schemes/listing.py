@@ -61,6 +61,10 @@ class SchemeLine:
         """What prices now; None before the first version begins."""
         return next((line for line in self.versions if line.state is VersionState.IN_FORCE), None)
 
+    def before(self, start: datetime) -> VersionLine | None:
+        """What a version that begins at `start` would replace, be it in force by now or not yet."""
+        return next((line for line in self.versions if line.effective_from < start), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Follower:

@@ -22,6 +22,7 @@ from app.words.sentences import label
 _LEAST_ROWS = 5
 _SPAN = 1  # the column of times
 _NAME_PAD = 44  # its edge, and the arrow
+_TITLE_PAD = 30  # the edges of a head, and the room that its style keeps
 
 
 class TreeCard(Card):
@@ -117,7 +118,7 @@ class TreeCard(Card):
             widest = max((look.width_of(text, TextStyle.BODY_BOLD) for text in texts), default=0)
             title_width = look.width_of(title, TextStyle.SMALL_BOLD)
             pad = look.px(_NAME_PAD if place == 0 else 21)
-            head.resizeSection(place, max(widest, title_width) + pad)
+            head.resizeSection(place, max(widest + pad, title_width + look.px(_TITLE_PAD)))
 
     def _refill(self) -> None:
         shown = [row for row in self._rows if row.leaf is None or row.head in self._open]

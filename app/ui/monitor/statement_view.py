@@ -19,7 +19,7 @@ from app.ui.kit.records import Align, Cell, Column
 from app.ui.kit.surfaces import row
 from app.ui.kit.table import Table
 from app.ui.kit.text import Text
-from app.ui.kit.theme import TextStyle
+from app.ui.kit.theme import TextStyle, theme
 from app.words import figures
 
 _KINDS: Final = {
@@ -74,6 +74,7 @@ class StatementView(QWidget):
         column.addLayout(row(self.title, None, self.back))
         column.addWidget(self.table, 1)
         column.addWidget(self.none)
+        theme().changed.connect(self._widen)  # after the table, which sets its own widths
         self.retranslate()
 
     def clear(self) -> None:
@@ -84,6 +85,7 @@ class StatementView(QWidget):
     def show_lines(self, lines: Sequence[StatementLine], now: datetime) -> None:
         self._now = now
         self.table.set_records(lines)
+        self._widen()
         self.none.set("")
         if not lines:
             self.none.set(self.tr("还没有流水"))
@@ -91,6 +93,18 @@ class StatementView(QWidget):
             self.none.set(self.tr("只列最近 {n} 笔").format(n=len(lines)))
         if lines and self.table.current() is None:
             self.table.select_row(0)
+
+    def _widen(self) -> None:
+        """Times and sums are never cut: what a line is gets the rest."""
+        lines, look = self.table.model.records(), theme()
+        head = self.table.view.horizontalHeader()
+        for place, texts, least in (
+            (0, [self._at(line) for line in lines], 84),
+            (2, [self._sum(line).text for line in lines], 64),
+            (3, [self._after(line).text for line in lines], 64),
+        ):
+            widest = max((look.width_of(text) for text in texts), default=0)
+            head.resizeSection(place, max(look.px(least), widest + look.px(28 - 4 * (place > 0))))
 
     def _at_title(self) -> str:
         return self.tr("时间")

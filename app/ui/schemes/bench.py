@@ -67,7 +67,7 @@ class Bench(QObject):
         self._soon.start()
 
     def against(self) -> SchemeVersion | None:
-        """What the sheet is held against: the version in force, or the one before it."""
+        """What the sheet is held against: the version that it replaces."""
         entry = self._entry
         if entry is None:
             return None
@@ -75,8 +75,9 @@ class Bench(QObject):
         if entry.version is not None:
             before = [line for line in lines if line.number < entry.version.number]
             return before[0].version if before else None
-        now = entry.scheme.in_force
-        return now.version if now else lines[0].version if lines else None
+        start = start_in(self._sheet.document) if self._sheet else None
+        replaced = (entry.scheme.before(start) if start else None) or entry.scheme.in_force
+        return replaced.version if replaced else lines[0].version if lines else None
 
     def periods(self) -> Sequence[str]:
         """Those of the month, from the dearest of the usual ones to the cheapest."""

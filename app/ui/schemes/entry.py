@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.core.schemes.editing.document import Path
 from app.core.schemes.finding import Weight
+from app.core.schemes.form import NUMBER
 from app.ui.kit import wording
 from app.ui.kit.focus import ring
 from app.ui.kit.icons import IconLabel
@@ -28,6 +29,8 @@ from app.ui.schemes.sheet import Sheet
 from app.ui.schemes.words import finding_told
 
 HEIGHT = 26
+PRICE_PLACES = 4
+MONEY_PLACES = 2
 
 
 class DraftEdit(QLineEdit):
@@ -36,6 +39,7 @@ class DraftEdit(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setFrame(False)
+        self._places = 0
         theme().changed.connect(self._dress)
         self._dress()
 
@@ -47,13 +51,25 @@ class DraftEdit(QLineEdit):
                 return False
         return super().event(event)
 
-    def show_text(self, text: str) -> None:
-        """Another text; the caret stays where somebody is typing."""
-        if text != self.text():
-            at = self.cursorPosition()
-            self.setText(text)
-            if self.hasFocus():
-                self.setCursorPosition(min(at, len(text)))
+    def show_text(self, text: str, places: int = 0) -> None:
+        """Another text; the caret stays where somebody is typing.
+
+        A number has at least so many decimals, to stand well in its column, unless it is being
+        typed.
+        """
+        self._places = places
+        is_typed = self.hasFocus() and padded(self.text(), places) == padded(text, places)
+        if is_typed or padded(text, places) == self.text():
+            return
+        at = self.cursorPosition()
+        self.setText(padded(text, places))
+        if self.hasFocus():
+            self.setCursorPosition(min(at, len(self.text())))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if padded(self.text(), self._places) != self.text():
+            self.setText(padded(self.text(), self._places))
 
     def _dress(self) -> None:
         self.setFont(theme().font(TextStyle.BODY))
@@ -96,11 +112,13 @@ class Entry(QWidget):
         self.unit.set(unit)
         present(self.unit, bool(unit))
 
-    def show_sheet(self, sheet: Sheet, path: Path, text: str | None = None) -> str:
+    def show_sheet(
+        self, sheet: Sheet, path: Path, text: str | None = None, *, places: int = 0
+    ) -> str:
         """Show the text at a path with what is wrong there; gives that as a sentence."""
         self.path = path
         found = sheet.document.get(path) if text is None else text
-        self.edit.show_text("" if found is None else str(found))
+        self.edit.show_text("" if found is None else str(found), places)
         self.edit.setReadOnly(not sheet.can_edit)
         return self.show_faults(sheet)
 
@@ -131,6 +149,14 @@ class Entry(QWidget):
 
     def _typed(self, text: str) -> None:
         self.typed.emit(self.path, text)
+
+
+def padded(text: str, places: int) -> str:
+    """A plain number with at least so many decimals; any other text as it is."""
+    if not places or not NUMBER.fullmatch(text):
+        return text
+    whole, _point, part = text.partition(".")
+    return f"{whole}.{part.ljust(places, '0')}"
 
 
 def fault_of(sheet: Sheet, path: Path) -> tuple[int, str]:

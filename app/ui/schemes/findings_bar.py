@@ -63,6 +63,10 @@ class FindingsBar(QWidget):
         present(self, bool(said) or bool(found))
         self.update()
 
+    def said(self) -> str:
+        """Its first sentence."""
+        return self._head.text()
+
     def links(self) -> Sequence[Button]:
         return [line.link for line in self._rows if line.isVisibleTo(self)]
 

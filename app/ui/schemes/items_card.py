@@ -31,7 +31,7 @@ from app.ui.kit.surfaces import Card
 from app.ui.kit.text import Text
 from app.ui.kit.theme import TextStyle, theme
 from app.ui.schemes import palette
-from app.ui.schemes.entry import Entry, FaultLine
+from app.ui.schemes.entry import MONEY_PLACES, PRICE_PLACES, Entry, FaultLine
 from app.ui.schemes.item_fields import FIELDS, MAIN, counted_word, per_word, unit_told
 from app.ui.schemes.sheet import Sheet
 from app.ui.schemes.words import (
@@ -223,7 +223,7 @@ class ItemRow(QWidget):
         said = ""
         if path is not None:
             self.entry.set_unit(_unit(document, component, kind))
-            said = self.entry.show_sheet(sheet, path)
+            said = self.entry.show_sheet(sheet, path, places=_places(component, kind))
             self.entry.name(name)
         start = f"components[{place}]"
         others = [
@@ -293,6 +293,15 @@ def _main_path(component: Mapping[str, object], place: int, kind: str) -> Path |
     if is_allowance(component):
         return ("components", place, "tiers", 0, "upto")
     return ("components", place, MAIN[kind]) if kind in MAIN else None
+
+
+def _places(component: Mapping[str, object], kind: str) -> int:
+    """Decimals that its number is shown with at least: those of a price, of a sum, or none."""
+    if is_allowance(component):
+        return 0
+    if kind in ("rate", "price_cap"):
+        return PRICE_PLACES
+    return MONEY_PLACES if MAIN[kind] in ("price", "amount") else 0
 
 
 def _unit(document: Document, component: Mapping[str, object], kind: str) -> str:

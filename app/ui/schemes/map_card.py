@@ -34,7 +34,7 @@ from app.ui.kit.presence import present
 from app.ui.kit.surfaces import Card, row
 from app.ui.kit.text import Text
 from app.ui.kit.theme import TextStyle
-from app.ui.schemes.entry import Entry, FaultLine
+from app.ui.schemes.entry import PRICE_PLACES, Entry, FaultLine
 from app.ui.schemes.hour_grid import HourGrid
 from app.ui.schemes.period_keys import PeriodKeys
 from app.ui.schemes.sheet import Sheet
@@ -144,12 +144,14 @@ class MapCard(Card):
         floated = is_floated(document)
         is_short = floated or language() != "zh_CN"  # a key has no room for a long word
         unit = "" if is_short else money_unit(document)
-        said = self.keys.show_prices(sheet, prices, unit, self._period)
+        said = self.keys.show_prices(
+            sheet, prices, unit, self._period, places=0 if floated else PRICE_PLACES
+        )
         if floated and prices[0].path is not None:
             place = prices[0].path[:2]
             for entry, key in ((self.base, "base"), (self.unfloated, "unfloated")):
                 entry.set_unit(money_unit(document))
-                said.append(entry.show_sheet(sheet, (*place, key)))
+                said.append(entry.show_sheet(sheet, (*place, key), places=PRICE_PLACES))
         return said
 
     def _show_hours(self, sheet: Sheet, hours: HourMap) -> None:

@@ -25,7 +25,7 @@ def outlook(entry: Entry, sheet: Sheet, now: datetime) -> str:
     """What publishing will do, in one sentence; why it cannot be, where it cannot."""
     if not sheet.can_edit:
         return wording.translate("outlook", "已发布的版本不能改；复制后在新草稿里改。")
-    start, in_force = start_in(sheet.document), entry.scheme.in_force
+    start = start_in(sheet.document)
     if start is None:
         return ""
     if start <= now:
@@ -33,7 +33,8 @@ def outlook(entry: Entry, sheet: Sheet, now: datetime) -> str:
     said = wording.translate("outlook", "发布后 {n} 户从 {time} 起按 v{number} 计费").format(
         n=entry.scheme.accounts, time=wording.moment(start), number=entry.number
     )
-    if in_force is not None:
+    replaced = entry.scheme.before(start)
+    if replaced is not None:
         more = wording.translate("outlook", "，之前的用量仍按 v{number}")
-        said += more.format(number=in_force.number)
+        said += more.format(number=replaced.number)
     return wording.translate("outlook", "2 月 29 日按 2 月处理；{said}。").format(said=said)

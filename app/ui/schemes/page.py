@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from app.core.errors import Refusal, StationError
@@ -84,7 +84,8 @@ class SchemesPage(Page):
         self.publish = self.act(self._publish, "Ctrl+Return")
         self.copy = self.act(self._copy)
         self.undo = self.act(self._undo, "Ctrl+Z")
-        self.redo = self.act(self._redo, "Ctrl+Y")
+        self.redo = self.act(self._redo)
+        self.redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
         self.to_bill = self.act(self._to_bill, "Alt+W")
         for place in range(1, 6):
             self.act(partial(self._period, place), str(place))
@@ -304,12 +305,10 @@ class SchemesPage(Page):
     def _undo(self) -> None:
         if (sheet := self.sheet()) is not None:
             sheet.steps.undo()
-            self._show_acts()
 
     def _redo(self) -> None:
         if (sheet := self.sheet()) is not None:
             sheet.steps.redo()
-            self._show_acts()
 
     def _period(self, place: int) -> None:
         self.editor.map.choose_nth(place)

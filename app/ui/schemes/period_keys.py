@@ -76,7 +76,14 @@ class PeriodKey(QWidget):
         self._dress()
 
     def show_price(
-        self, sheet: Sheet, price: PeriodPrice, token: str, unit: str, is_chosen: bool
+        self,
+        sheet: Sheet,
+        price: PeriodPrice,
+        token: str,
+        unit: str,
+        *,
+        places: int,
+        is_chosen: bool,
     ) -> str:
         """Show the price and what is wrong with it; gives that as a sentence."""
         self.period, self._is_chosen = price.period, is_chosen
@@ -84,7 +91,7 @@ class PeriodKey(QWidget):
         self._swatch.update()
         self._unit.set(unit)
         present(self._unit, bool(unit))
-        self.edit.show_text(price.text or "")
+        self.edit.show_text(price.text or "", places)
         self.edit.setReadOnly(not sheet.can_edit or price.path is None)
         self._level, said = (0, "") if price.path is None else fault_of(sheet, price.path)
         if price.is_on_map and price.path is not None and price.text is None:
@@ -131,7 +138,7 @@ class PeriodKeys(QWidget):
         self.setSizePolicy(policy)
 
     def show_prices(
-        self, sheet: Sheet, prices: Sequence[PeriodPrice], unit: str, chosen: str
+        self, sheet: Sheet, prices: Sequence[PeriodPrice], unit: str, chosen: str, *, places: int
     ) -> list[str]:
         """Show a key for each period; gives what is wrong, a sentence each."""
         while len(self._keys) < len(prices):
@@ -148,7 +155,9 @@ class PeriodKeys(QWidget):
                 price = prices[place]
                 token = token_of(price.period, names)
                 is_chosen = price.period == chosen and sheet.can_edit
-                said.append(key.show_price(sheet, price, token, unit, is_chosen))
+                said.append(
+                    key.show_price(sheet, price, token, unit, places=places, is_chosen=is_chosen)
+                )
         self.updateGeometry()
         return said
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QSizePolicy, QWidget
 
 from app.core.schemes.cycles import CycleKind
 from app.core.schemes.editing.document import Document, Path
@@ -31,11 +31,13 @@ from app.ui.kit.presence import present
 from app.ui.kit.surfaces import Card, Panel, row
 from app.ui.kit.text import Text
 from app.ui.kit.theme import TextStyle, theme
-from app.ui.schemes.entry import Entry, FaultLine, fault_at
+from app.ui.schemes.entry import PRICE_PLACES, Entry, FaultLine, fault_at
 from app.ui.schemes.sheet import Sheet
 from app.ui.schemes.words import finding_told, item_name, money_unit, unit_of
 
 _DIGITS = "一二三四五六七八九"
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class TierCard(Card):
@@ -66,7 +68,8 @@ class TierCard(Card):
         self.add_tier.clicked.connect(self._add)
         self._note = Text("", TextStyle.SMALL, "text3")
         foot = QWidget()
-        foot.setLayout(row(self.add_tier, None, self._note))
+        foot.setLayout(row(self.add_tier, self._note))
+        self._note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         foot.layout().setContentsMargins(12, 8, 12, 8)  # type: ignore[union-attr]
         self.add(self.table)
         self.add(self.faults)
@@ -119,6 +122,7 @@ class TierCard(Card):
             present(part, place is not None)
         present(self.more, sheet.can_edit and place is not None)
         present(self.add_tier, sheet.can_edit)
+        self._note.setAlignment(_RIGHT if sheet.can_edit else _LEFT)
         self.add_tier.setText(self.tr("增加一档") if place is not None else self.tr("加阶梯"))
         self._note.set("" if place is not None else self.tr("没有阶梯"))
         if place is None:
@@ -315,10 +319,6 @@ class _Table(Panel):
         return self.tr("第 {n} 档").format(n=place + 1)
 
 
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-
-
 class _Row:
     """The parts of one tier in the grid."""
 
@@ -362,7 +362,8 @@ class _Row:
             present(entry, n < len(paths))
             if n < len(paths):
                 period, path = paths[n]
-                said.append(entry.show_sheet(sheet, path, tier.prices[period]))
+                price = tier.prices[period]
+                said.append(entry.show_sheet(sheet, path, price, places=PRICE_PLACES))
                 entry.name(f"{heads[0]} {name} {heads[min(3 + n, len(heads) - 1)]}")
         self._grid.addWidget(self._remove, self._line, 3 + len(paths))
         present(self._remove, sheet.can_edit and not is_only)

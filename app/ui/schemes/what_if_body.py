@@ -80,7 +80,8 @@ class TrialBody(Panel):
         spread = histogram(report.rows)
         self._bar_yuan = spread.width.fen // 100
         self.chart.show_data(spread, sums.mean, median(report.rows), is_grey=is_stale)
-        self.largest.show_rows(largest(report.rows), is_grey=is_stale)
+        none = self.tr("没有一户有变化。") if sums.accounts else ""
+        self.largest.show_rows(largest(report.rows), is_grey=is_stale, none=none)
         self.table.show_report(report)
         self._say()
 

@@ -26,6 +26,7 @@ class LargestChanges(QWidget):
         super().__init__()
         self._rows: tuple[Compared, ...] = ()
         self._is_grey = False
+        self._none = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self.updateGeometry)
 
@@ -35,23 +36,26 @@ class LargestChanges(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(300), theme().px(_ROW) * _ROWS)
 
-    def show_rows(self, rows: Sequence[Compared], *, is_grey: bool = False) -> None:
-        self._rows, self._is_grey = tuple(rows), is_grey
+    def show_rows(self, rows: Sequence[Compared], *, is_grey: bool = False, none: str = "") -> None:
+        """`none` is what is said where there are no rows."""
+        self._rows, self._is_grey, self._none = tuple(rows), is_grey, none
         said = (
             f"{row.account.room} {row.account.customer} {words.signed(row.difference)}"
             for row in rows
         )
-        self.setAccessibleName("; ".join(said))
+        self.setAccessibleName("; ".join(said) or none)
         self.update()
 
     def rows(self) -> Sequence[Compared]:
         return self._rows
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if not self._rows:
-            return
         painter = QPainter(self)
         look = theme()
+        if not self._rows:
+            line = QRectF(0, 0, self.width(), look.px(_ROW))
+            text_at(painter, look.font(TextStyle.SMALL), look.color("text3"), 0, line, self._none)
+            return
         px = look.px
         height = float(px(_ROW))
         most = max(abs(row.difference).fen for row in self._rows)

@@ -25,7 +25,7 @@ class AccountMonths(Dialog):
         )
         self.table: Table[MonthCompared] = Table(month_columns(trial), row_height=28)
         self.table.set_records(row.months)
-        total = self.tr("合计 {n} 个月").format(n=len(row.months))
+        total = self.tr("合计 %n 个月", "", len(row.months))
         self.table.set_total(month_totals(trial, total, row))
         shown = min(12, max(3, len(row.months)))
         room = parent.window().height() - theme().px(260)  # for what stands around it
@@ -46,7 +46,7 @@ class AccountMonths(Dialog):
             )
             self.say(self.tr("各时段用量：{parts}").format(parts=" · ".join(bands)))
         if len(row.months) < len(trial.months):
-            self.say(self.tr("这户只有 {n} 个月的用量。").format(n=len(row.months)), "text3")
+            self.say(self.tr("这户只有 %n 个月的用量。", "", len(row.months)), "text3")
         close = self.add_button(self.tr("关闭"), Kind.PRIMARY)
         close.clicked.connect(self.accept)
         self.table.select_row(0)
