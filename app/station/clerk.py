@@ -1,4 +1,4 @@
-"""The clerk, who alone writes the books for this process, and the readers, who only look."""
+"""The clerk, who alone writes the books for this process."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ import random
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import count
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from app.core.books import Books
 from app.core.errors import BooksBusy, Refusal, StationError, Trouble
@@ -183,17 +183,3 @@ def _keep(open_books: OpenBooks, act: Callable[[Books], T]) -> T:
         time.sleep(random.uniform(0, 0.01 * 2**attempt))
     with open_books() as books:
         return act(books)
-
-
-class Readers:
-    """Two threads for lists, cards and reports; they never write."""
-
-    def __init__(self, threads: int = 2) -> None:
-        self._threads = ThreadPoolExecutor(max_workers=threads, thread_name_prefix="reader")
-
-    def submit(self, question: Callable[..., T], *facts: object) -> Future[T]:
-        return cast("Future[T]", self._threads.submit(question, *facts))
-
-    def stop(self) -> None:
-        """Answer what was begun, give back the rest unasked, and join."""
-        self._threads.shutdown(wait=True, cancel_futures=True)

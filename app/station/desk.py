@@ -9,8 +9,9 @@ from typing import TypeVar
 
 from app.core.books import Books
 from app.core.errors import StationError, Trouble
-from app.station.clerk import Clerk, OpenBooks, Rank, Readers
+from app.station.clerk import Clerk, OpenBooks, Rank
 from app.station.events import Events, TroubleOver, TroubleSeen
+from app.station.readers import Readers
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)

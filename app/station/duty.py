@@ -18,7 +18,7 @@ from app.core.supply.command import Command
 from app.core.supply.review import review_due
 from app.station.backups import DailyBackup
 from app.station.channel import MeterOnLine
-from app.station.clerk import Clerk, Readers
+from app.station.clerk import Clerk
 from app.station.desk import LEASE_LOST, Desk
 from app.station.events import (
     AtWork,
@@ -33,6 +33,7 @@ from app.station.events import (
 from app.station.fleet import Fleet, Survey, survey
 from app.station.intake import Intake
 from app.station.nightly import NightlyProof
+from app.station.readers import Readers
 from app.station.surroundings import Lease, Surroundings
 from app.station.switching import Switchboard
 from app.station.timekeeper import Beat, Timekeeper

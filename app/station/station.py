@@ -11,10 +11,11 @@ from typing import TypeVar
 
 from app.core.errors import StationError, Trouble
 from app.core.staff.actor import Actor
-from app.station.clerk import Clerk, Readers
+from app.station.clerk import Clerk
 from app.station.desk import LEASE_LOST
 from app.station.duty import Duty
 from app.station.events import AtWork, Events, StationChanged, StationEvent, TroubleSeen
+from app.station.readers import Readers
 from app.station.surroundings import Lease, Surroundings
 from app.station.timekeeper import Timekeeper
 

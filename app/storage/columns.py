@@ -14,6 +14,7 @@ from sqlalchemy import BigInteger, Dialect, Integer, MetaData, Text
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from app.core.instants import EPOCH, micros
+from app.storage.days import day_number, day_of_number
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -38,15 +39,6 @@ def canonical(value: object) -> str:
 
 def instant(micro: int) -> datetime:
     return EPOCH + timedelta(microseconds=micro)
-
-
-def day_number(day: date) -> int:
-    """2026-03-12 as 20260312: small, sorted, and readable in any tool."""
-    return day.year * 10000 + day.month * 100 + day.day
-
-
-def day_of_number(number: int) -> date:
-    return date(number // 10000, number // 100 % 100, number % 100)
 
 
 class _Whole(TypeDecorator[Any]):

@@ -7,15 +7,15 @@ import time
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import pysqlite3.dbapi2 as sqlite
 from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event
 
 from app.core.errors import Trouble
 from app.storage.place import Place
+from app.storage.sqlite import BUSY_S, refuse_old_sqlite
+from app.storage.sqlite import connect as connect_file
 
-BUSY_S = 8
 CONNECT_S = 10
 #: a process that stands still inside a sitting holds rows of others no longer than a lease lasts
 IDLE_S = 30
@@ -23,22 +23,7 @@ IDLE_S = 30
 STORE_LOCK = 0x70726570_0001
 _WRITE_LOCK = "BEGIN IMMEDIATE"
 _TURN_S = 0.001
-Version = tuple[int, ...]
 _LOCKS = re.compile(r"\s+FOR UPDATE( OF [a-z_, ]+)?\s*$")
-
-
-def has_reset_bug(version: Version) -> bool:
-    """SQLite 3.7.0 to 3.51.2 can lose committed pages in WAL mode (sqlite.org/wal.html)."""
-    if version[:2] == (3, 44):
-        return version < (3, 44, 6)
-    if version[:2] == (3, 50):
-        return version < (3, 50, 7)
-    return (3, 7, 0) <= version < (3, 51, 3)
-
-
-def refuse_old_sqlite(version: Version = sqlite.sqlite_version_info) -> None:
-    if has_reset_bug(version):
-        raise Trouble("store.old_sqlite", version=".".join(str(part) for part in version))
 
 
 def writer(place: Place) -> Engine:
@@ -114,28 +99,7 @@ def sqlite_engine(
     """An engine over one file; `mode` rw never makes a file, so a missing store stays missing."""
 
     def connect() -> Any:
-        connection = sqlite.connect(
-            f"file:{quote(str(path))}?mode={mode}",
-            uri=True,
-            timeout=BUSY_S,
-            isolation_level=None,
-            check_same_thread=False,
-            cached_statements=256,
-        )
-        try:
-            for pragma in (
-                *first,
-                *(() if journal is None else (f"journal_mode={journal}",)),
-                "synchronous=FULL",
-                "foreign_keys=ON",
-                "recursive_triggers=ON",  # else INSERT OR REPLACE slips past the delete triggers
-                *pragmas,
-            ):
-                connection.execute(f"PRAGMA {pragma}").fetchall()
-        except BaseException:
-            connection.close()
-            raise
-        return connection
+        return connect_file(path, mode=mode, first=first, pragmas=pragmas, journal=journal)
 
     engine = create_engine(
         URL.create("sqlite+pysqlite", database=str(path)),

@@ -18,14 +18,14 @@ from app.storage import engine, keys
 from app.storage import tables as t
 from app.storage.chain import COVERED, beginning, chain_key
 from app.storage.clock import SiteClock, set_demo_clock, system_time
-from app.storage.place import Place, find_place, refuse_network_drive
+from app.storage.place import Place, find_place, refuse_network_drive, refuse_no_database
 from app.storage.schema import FORM, FORMS, form_of, make_tables
 from app.storage.settings_form import settings_to_plain
+from app.storage.sqlite import refuse_old_sqlite
 from app.storage.store import Store
 from app.storage.troubles import told
 
 DEMO_SPEED = Fraction(60)
-_HEADER = b"SQLite format 3\0"
 
 
 def open_store(store: str | Path, keys_folder: Path | None = None) -> Store:
@@ -171,23 +171,6 @@ def _check_form(connection: Connection, place: Place) -> None:
         raise Refusal("store.older", store=place.name, found=found, known=FORM)
 
 
-def refuse_no_database(path: Path) -> None:
-    """A file that is not there stays away; one that is something else is not touched."""
-    try:
-        with path.open("rb") as file:
-            header = file.read(len(_HEADER))
-    except FileNotFoundError:
-        raise Refusal("store.missing", store=str(path)) from None
-    except IsADirectoryError:
-        raise Refusal("store.not_a_database", store=str(path)) from None
-    except OSError as error:
-        if path.is_dir():
-            raise Refusal("store.not_a_database", store=str(path)) from None
-        raise Trouble("store.cannot_open", store=str(path), detail=str(error)) from error
-    if header != _HEADER:
-        raise Refusal("store.not_a_database", store=str(path))
-
-
 def make_store(place: Place, fill: Callable[[Connection], None]) -> None:
     """Make what `fill` puts into an empty place, as a whole; Refusal where something is there."""
     _make_file(place, fill) if place.is_file else _make_database(place, fill)
@@ -196,7 +179,7 @@ def make_store(place: Place, fill: Callable[[Connection], None]) -> None:
 def refuse_existing(place: Place) -> None:
     """Before any work is done for a file that may not be made; a server is asked while making."""
     if place.is_file:
-        engine.refuse_old_sqlite()
+        refuse_old_sqlite()
         if place.file.exists():
             raise Refusal("store.exists", store=place.name)
         if not place.file.parent.is_dir():

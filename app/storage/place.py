@@ -6,11 +6,12 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sqlalchemy import URL, make_url
-from sqlalchemy.exc import ArgumentError
+from app.core.errors import Refusal, Trouble
 
-from app.core.errors import Refusal
+if TYPE_CHECKING:
+    from sqlalchemy import URL
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]+):(//)?")
 _POSTGRES = ("postgresql", "postgres", "postgresql+psycopg")
@@ -18,6 +19,7 @@ _POSTGRES = ("postgresql", "postgres", "postgresql+psycopg")
 _NETWORK = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "fuse.sshfs", "davfs", "fuse.rclone"}
 )
+_HEADER = b"SQLite format 3\0"
 _DRIVE_REMOTE = 4  # of GetDriveTypeW
 
 
@@ -59,6 +61,23 @@ def find_place(store: str | Path) -> Place:
     raise Refusal("store.url", url=_masked(text))
 
 
+def refuse_no_database(path: Path) -> None:
+    """A file that is not there stays away; one that is something else is not touched."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(len(_HEADER))
+    except FileNotFoundError:
+        raise Refusal("store.missing", store=str(path)) from None
+    except IsADirectoryError:
+        raise Refusal("store.not_a_database", store=str(path)) from None
+    except OSError as error:
+        if path.is_dir():
+            raise Refusal("store.not_a_database", store=str(path)) from None
+        raise Trouble("store.cannot_open", store=str(path), detail=str(error)) from error
+    if header != _HEADER:
+        raise Refusal("store.not_a_database", store=str(path))
+
+
 def refuse_network_drive(path: Path) -> None:
     """SQLite's locks do not hold across a network; such a store would lose money one day."""
     if _is_on_network(path):
@@ -71,6 +90,10 @@ def _file(path: Path) -> Place:
 
 
 def _server(text: str) -> Place:
+    # not at the top: a window on a file is painted before SQLAlchemy is loaded
+    from sqlalchemy import make_url
+    from sqlalchemy.exc import ArgumentError
+
     try:
         url = make_url(text).set(drivername="postgresql+psycopg")
     except (ArgumentError, ValueError) as error:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, inspect
 
+from app.storage.forms import FORM, FORMS, VERSIONS
 from app.storage.tables import metadata
 from app.storage.triggers import triggers
 
-#: every form there has been, oldest first; the names of the files under migrations/versions
-FORMS = ("0001", "0002", "0003", "0004")
-FORM = FORMS[-1]
-_VERSIONS = "alembic_version"
+__all__ = ["FORM", "FORMS", "form_of", "make_tables"]
 
 
 def make_tables(connection: Connection) -> None:
@@ -21,10 +19,10 @@ def make_tables(connection: Connection) -> None:
     for statement in triggers(connection.dialect.name):
         connection.exec_driver_sql(statement)
     connection.exec_driver_sql(
-        f"CREATE TABLE {_VERSIONS} (version_num VARCHAR(32) NOT NULL,"
-        f" CONSTRAINT {_VERSIONS}_pkc PRIMARY KEY (version_num))"
+        f"CREATE TABLE {VERSIONS} (version_num VARCHAR(32) NOT NULL,"
+        f" CONSTRAINT {VERSIONS}_pkc PRIMARY KEY (version_num))"
     )
-    connection.exec_driver_sql(f"INSERT INTO {_VERSIONS} (version_num) VALUES ('{FORM}')")
+    connection.exec_driver_sql(f"INSERT INTO {VERSIONS} (version_num) VALUES ('{FORM}')")
 
 
 def _part_indexes() -> None:
@@ -40,7 +38,7 @@ def _part_indexes() -> None:
 
 def form_of(connection: Connection) -> str | None:
     """The form that the store says it has; None when it is no store of ours."""
-    if not inspect(connection).has_table(_VERSIONS):
+    if not inspect(connection).has_table(VERSIONS):
         return None
-    row = connection.exec_driver_sql(f"SELECT version_num FROM {_VERSIONS}").first()
+    row = connection.exec_driver_sql(f"SELECT version_num FROM {VERSIONS}").first()
     return None if row is None else str(row[0])

@@ -62,6 +62,10 @@ class Sitting:
 
     # -- hot statements, as the driver takes them --------------------------------------------------
 
+    def rows(self, sql: str, *values: object) -> Sequence[Any]:
+        """All rows of a question."""
+        return self.connection.exec_driver_sql(in_words_of(self.dialect, sql), values).all()
+
     def row(self, sql: str, *values: object) -> Any:
         """The first row, or None."""
         return self.connection.exec_driver_sql(in_words_of(self.dialect, sql), values).first()

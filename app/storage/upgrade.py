@@ -11,8 +11,7 @@ from sqlalchemy import Connection, Engine, event
 
 from app.core.errors import BooksBusy, Refusal, Trouble
 from app.storage import engine
-from app.storage.opening import refuse_no_database
-from app.storage.place import Place, find_place
+from app.storage.place import Place, find_place, refuse_no_database
 from app.storage.schema import FORM, FORMS, form_of
 from app.storage.troubles import told
 

@@ -5,29 +5,32 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import SIGNAL, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.errors import Refusal, StationError
-from app.core.views import StationState
 from app.ui.kit import wording
-from app.ui.kit.dialog import Told
 from app.ui.kit.dressing import follow
 from app.ui.kit.fitting import fit
 from app.ui.kit.local_settings import FOOTER, LAST_PLACE, PRINTER
-from app.ui.kit.office import Office
 from app.ui.kit.page import KeyHint, Page
 from app.ui.kit.presence import present
 from app.ui.kit.surfaces import Banner
 from app.ui.kit.toast import Toasts
 from app.ui.shell.footer import Footer
-from app.ui.shell.help import ABOUT, Help
-from app.ui.shell.places import Place
 from app.ui.shell.rail import Rail
 from app.ui.shell.search import Finder, Hit, OmniSearch
 from app.ui.shell.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from app.core.views import StationState
+    from app.ui.kit.dialog import Told
+    from app.ui.kit.office import Office
+    from app.ui.shell.help import Help
+    from app.ui.shell.places import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ class MainWindow(QWidget):
         self._troubles: dict[str, TroubleNow] = {}
         self._station: StationState | None = None
         self._may_close = False
+        self._is_held = False
+        self._held_back: tuple[str, object] | None = None
         self._fault_told = False
         self._open_dialog: Told | None = None
         self._help: Help | None = None
@@ -150,6 +155,9 @@ class MainWindow(QWidget):
         """Show a place, and in it what `target` names."""
         if key not in self._places:
             return
+        if self._is_held and self._here:
+            self._held_back = (key, target)
+            return
         page = self.page(key)
         self._here = key
         self.stack.setCurrentWidget(page)
@@ -161,6 +169,17 @@ class MainWindow(QWidget):
         if self._places[key].on_rail:
             self.office.settings.set(LAST_PLACE, key)
         self.place_changed.emit(key)
+
+    def hold(self) -> None:
+        """Stay at the first place until the store is open: the others ask it as they are made."""
+        self._is_held = True
+
+    def let_in(self) -> None:
+        """Go where somebody wanted to go meanwhile."""
+        self._is_held = False
+        if self._held_back is not None:
+            (key, target), self._held_back = self._held_back, None
+            self.go(key, target)
 
     def page(self, key: str) -> Page:
         """The page of a place, made now if it was never shown."""
@@ -196,6 +215,8 @@ class MainWindow(QWidget):
         """The keys of this page, and the way to what the program is."""
         if self._help is not None:
             return
+        from app.ui.shell.help import Help
+
         page = self._pages.get(self._here)
         self._help = Help(
             self,
@@ -221,6 +242,8 @@ class MainWindow(QWidget):
     def _help_closed(self) -> None:
         help_, self._help = self._help, None
         if help_ is not None:
+            from app.ui.shell.help import ABOUT
+
             if help_.chosen == ABOUT:
                 self.go("settings", ABOUT)
             help_.deleteLater()
@@ -293,6 +316,8 @@ class MainWindow(QWidget):
         """What did not happen and what to do, where no page took the error itself."""
         if self._open_dialog is not None:
             return  # one question at a time; the cause is the same nearly always
+        from app.ui.kit.dialog import Told
+
         if isinstance(error, StationError):
             level = 2 if isinstance(error, Refusal) else 3
             told = Told(self, self.tr("没有完成"), wording.sentence(error), level=level)

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from app.wiring.services import Services
 
 if TYPE_CHECKING:
+    from app.station.readers import Readers
     from app.station.station import Station
+    from app.storage.glance import Glance
 
 OpenSite = Callable[[], AbstractContextManager[Services]]
 
@@ -17,10 +19,14 @@ OpenSite = Callable[[], AbstractContextManager[Services]]
 class SiteAtWork:
     """Made, put to work and closed in a thread that may wait; used from the window's in between."""
 
-    def __init__(self, open_site: OpenSite) -> None:
+    def __init__(self, open_site: OpenSite, readers: Readers | None = None) -> None:
+        """`readers` are those of a window that was there before."""
         self._station: Station | None = None
+        self.glance: Glance | None = None  # all of it can be asked
         with ExitStack() as stack:
             self.services = stack.enter_context(open_site())
+            if readers is not None:
+                self.services.readers = readers
             # made here, because each has threads of its own that must outlive this one
             self.clerk, self.readers = self.services.clerk, self.services.readers
             self.time_zone = self.services.site.time_zone

@@ -19,8 +19,9 @@ from app.core.staff.clock_doubt import refuse_in_doubt
 from app.core.staff.refused import note_refusal
 from app.core.supply.command import ENDED, Command
 from app.core.views import Views
-from app.station.clerk import Clerk, Readers
+from app.station.clerk import Clerk
 from app.station.events import Events
+from app.station.readers import Readers
 from app.storage.opening import open_store
 from app.storage.place import Place
 from app.storage.store import Store

@@ -45,8 +45,9 @@ from app.simulator.meter import SimulatedMeter
 from app.simulator.run import simulating
 from app.simulator.simulation import Simulation
 from app.simulator.site import SimulatedSite, SiteBuilding, SiteMeter, SiteRoom
-from app.station.clerk import Clerk, OpenBooks, Readers
+from app.station.clerk import Clerk, OpenBooks
 from app.station.events import Events, StationEvent
+from app.station.readers import Readers
 from app.station.station import Station
 from app.station.surroundings import Lease, SiteClock, Surroundings
 from app.storage.books import SqlBooks

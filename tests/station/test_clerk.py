@@ -15,7 +15,8 @@ from app.core.books import Books
 from app.core.errors import BooksBusy, Refusal, Trouble
 from app.core.staff.actor import Actor
 from app.core.staff.audit import AuditLine
-from app.station.clerk import Clerk, Rank, Readers
+from app.station.clerk import Clerk, Rank
+from app.station.readers import Readers
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 LI = Actor("cashier 李晓燕", "1")
@@ -262,3 +263,4 @@ def test_readers_answer_in_threads_of_their_own() -> None:
     names = {readers.submit(lambda: threading.current_thread().name).result() for _ in range(8)}
     readers.stop()
     assert names <= {"reader_0", "reader_1"}
+    assert readers.submit(lambda: "too late").cancelled()

@@ -16,8 +16,9 @@ from app.core.supply.command import Command, CommandState
 from app.core.supply.manual import SupplyOrder, order_supply
 from app.core.supply.switching import begin
 from app.simulator.meter import Fault, SimulatedMeter
-from app.station.clerk import Clerk, Readers
+from app.station.clerk import Clerk
 from app.station.events import Events, StationChanged, TroubleSeen
+from app.station.readers import Readers
 from app.station.station import Station
 from app.storage.tables import station as station_row
 from app.storage.tables import station_lease

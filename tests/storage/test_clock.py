@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from app.core.errors import Trouble
-from app.storage.clock import Anchor, SiteClock
+from app.storage.anchor import Anchor
+from app.storage.clock import SiteClock
 from app.storage.opening import create_store
 from app.storage.store import Store
 

@@ -11,11 +11,11 @@ from sqlalchemy import text
 
 from app.core.errors import BooksBusy, Refusal, StationError, Trouble
 from app.storage import engine
-from app.storage.engine import has_reset_bug, refuse_old_sqlite
 from app.storage.keys import ENVIRONMENT, key_folder
 from app.storage.opening import create_store, open_store, recover_key
 from app.storage.place import find_place
 from app.storage.schema import FORM
+from app.storage.sqlite import has_reset_bug, refuse_old_sqlite
 from app.storage.store import Store
 from tests.storage.small_site import CASHIER, T0, add_rooms, open_all, room
 

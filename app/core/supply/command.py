@@ -24,6 +24,7 @@ class CommandState(StrEnum):
 
 #: states after which nothing more happens by itself
 ENDED = frozenset({CommandState.VERIFIED, CommandState.FAILED, CommandState.SUPERSEDED})
+UNDER_WAY = tuple(state for state in CommandState if state not in ENDED)
 TRIES_MAX = 3
 #: fact of a cut that a person ordered at once: the rule whose wait it skips
 SKIPS = "skips"

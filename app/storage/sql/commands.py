@@ -12,12 +12,11 @@ from app.core.errors import Refusal
 from app.core.meters.supply import Supply
 from app.core.staff.actor import Actor
 from app.core.supply.case import Intent
-from app.core.supply.command import ENDED, Command, CommandKind, CommandState
+from app.core.supply.command import UNDER_WAY, Command, CommandKind, CommandState
 from app.storage import tables as t
 from app.storage.sitting import Sitting
 
 _C = t.commands.c
-UNDER_WAY = tuple(state for state in CommandState if state not in ENDED)
 _UNSETTLED = (CommandState.SENT, CommandState.ACKNOWLEDGED, CommandState.TIMED_OUT)
 
 COMMANDS = (

@@ -17,7 +17,8 @@ from app.core.quantity import Quantity
 from app.core.staff.actor import Actor
 from app.storage import tables as t
 from app.storage.chain import Stored
-from app.storage.columns import canonical, day_number
+from app.storage.columns import canonical
+from app.storage.days import day_number
 from app.storage.sitting import Sitting
 
 _E, _P = t.entries.c, t.postings.c

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, or_, select, union, update
@@ -16,33 +14,16 @@ from app.core.staff.audit import AuditLine
 from app.storage import tables as t
 from app.storage.columns import canonical
 from app.storage.settings_form import settings_from_plain, settings_to_plain
+from app.storage.site_row import HOLIDAYS, WORKDAYS, site_from
 from app.storage.sitting import Sitting
 from app.storage.sql.trail import SqlTrail
 
 SITE = select(t.site)
-_HOLIDAYS, _WORKDAYS = "holidays", "workdays"
 _S, _C = t.assignments.c, t.scheme_changes.c
 
 
-@lru_cache(maxsize=16)
-def _read(
-    store_id: str, name: str, time_zone: str, is_demo: bool, settings: str, calendar: str
-) -> Site:
-    years: Mapping[str, Mapping[str, list[str]]] = json.loads(calendar)
-    return Site(
-        store_id=store_id,
-        name=name,
-        time_zone=time_zone,
-        is_demo=is_demo,
-        settings=settings_from_plain(json.loads(settings)),
-        holidays=_days(years, _HOLIDAYS),
-        workdays=_days(years, _WORKDAYS),
-        holiday_years=frozenset(int(year) for year in years),
-    )
-
-
 def site_of(row: Any) -> Site:
-    return _read(
+    return site_from(
         row.store_id,
         row.name,
         row.time_zone,
@@ -54,10 +35,6 @@ def site_of(row: Any) -> Site:
 
 def read_site(connection: Connection) -> Site:
     return site_of(connection.execute(SITE).one())
-
-
-def _days(years: Mapping[str, Mapping[str, list[str]]], kind: str) -> frozenset[date]:
-    return frozenset(date.fromisoformat(day) for year in years.values() for day in year[kind])
 
 
 class SqlOffice:
@@ -93,8 +70,8 @@ class SqlOffice:
         at: datetime,
     ) -> None:
         days = {
-            _HOLIDAYS: sorted(str(day) for day in holidays),
-            _WORKDAYS: sorted(str(day) for day in workdays),
+            HOLIDAYS: sorted(str(day) for day in holidays),
+            WORKDAYS: sorted(str(day) for day in workdays),
         }
         calendar = {**self._row.calendar, str(year): days}
         if calendar != self._row.calendar:

@@ -34,11 +34,10 @@ from app.core.supply.case import (
     SwitchFacts,
     Verdict,
 )
-from app.core.supply.command import CommandKind, CommandState
+from app.core.supply.command import UNDER_WAY, CommandKind, CommandState
 from app.storage import tables as t
 from app.storage.columns import Whole, canonical
 from app.storage.sitting import Sitting
-from app.storage.sql.commands import UNDER_WAY
 
 _W, _A, _D, _L, _P = (
     t.wallets.c,

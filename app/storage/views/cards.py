@@ -8,8 +8,6 @@ from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import Connection
-
 from app.core.instants import EPOCH, micros
 from app.core.meters.supply import Supply, Utility
 from app.core.money import Money
@@ -27,11 +25,12 @@ from app.core.premises.card import (
 from app.core.quantity import Quantity
 from app.core.site.settings import Site
 from app.core.supply.case import Intent
-from app.core.supply.command import CommandKind
-from app.storage.books import SqlBooks
-from app.storage.columns import day_number
-from app.storage.sitting import in_words_of
-from app.storage.sql.commands import UNDER_WAY
+from app.core.supply.command import UNDER_WAY, CommandKind
+from app.storage.days import day_number
+
+#: puts a statement with `?` and its values to a store; the rows come as the driver gives them:
+#: at 20,000 rooms the conversion of columns would show, and a window's first look has no SQLAlchemy
+Ask = Callable[..., Sequence[Any]]
 
 #: why a meter was switched off, as the card says it
 _REASONS = {
@@ -70,7 +69,8 @@ _OPEN_COMMANDS = (
 
 
 def read_cards(
-    books: SqlBooks,
+    ask: Ask,
+    site: Site,
     utility: Utility,
     now: datetime,
     *,
@@ -78,17 +78,17 @@ def read_cards(
     room_id: int | None = None,
 ) -> list[RoomCard]:
     if room_id is not None:
-        return _cards(books, utility, now, "WHERE r.id = ?", room_id)
+        return _cards(ask, site, utility, now, "WHERE r.id = ?", room_id)
     if building is not None:
-        return _cards(books, utility, now, "WHERE r.building = ?", building)
-    return _cards(books, utility, now, "")
+        return _cards(ask, site, utility, now, "WHERE r.building = ?", building)
+    return _cards(ask, site, utility, now, "")
 
 
 def read_changed_cards(
-    books: SqlBooks, utility: Utility, now: datetime, since: int
+    ask: Ask, site: Site, utility: Utility, now: datetime, since: int
 ) -> tuple[int, list[RoomCard]]:
-    newest = _all(books.sitting.connection, "SELECT last FROM series WHERE name = 'change'")
-    return (newest[0][0] if newest else 0), _cards(books, utility, now, _CHANGED, since)
+    newest = ask("SELECT last FROM series WHERE name = 'change'")
+    return (newest[0][0] if newest else 0), _cards(ask, site, utility, now, _CHANGED, since)
 
 
 def used_since(ratio: str, start_micro: int, end_micro: int) -> int:
@@ -101,18 +101,16 @@ def used_since(ratio: str, start_micro: int, end_micro: int) -> int:
 
 
 def _cards(
-    books: SqlBooks, utility: Utility, now: datetime, where: str, *values: object
+    ask: Ask, site: Site, utility: Utility, now: datetime, where: str, *values: object
 ) -> list[RoomCard]:
-    today = books.site.day_of(now)
-    rows = _all(
-        books.sitting.connection,
+    rows = ask(
         _ROWS.format(where=where),
         utility.value,
-        day_number(today),
+        day_number(site.day_of(now)),
         utility.value,
         *values,
     )
-    card_of = _maker(books, utility, now)
+    card_of = _maker(ask, site, utility, now)
     found: dict[str, RoomCard] = {}
     for row in rows:
         card = card_of(row)
@@ -121,14 +119,13 @@ def _cards(
     return list(found.values())
 
 
-def _maker(books: SqlBooks, utility: Utility, now: datetime) -> Callable[[Any], RoomCard]:
+def _maker(ask: Ask, site: Site, utility: Utility, now: datetime) -> Callable[[Any], RoomCard]:
     """What is the same for all rooms is looked up once; the rest is arithmetic on a row."""
-    db, site = books.sitting.connection, books.site
-    kept_on = _kept_on(db, utility, micros(now))
-    commands = {meter: _COMMANDS[supply] for meter, supply in _all(db, _OPEN_COMMANDS)}
-    on_hold = {row[0] for row in _all(db, "SELECT meter_id FROM holds WHERE ended_at IS NULL")}
+    kept_on = _kept_on(ask, utility, micros(now))
+    commands = {meter: _COMMANDS[supply] for meter, supply in ask(_OPEN_COMMANDS)}
+    on_hold = {row[0] for row in ask("SELECT meter_id FROM holds WHERE ended_at IS NULL")}
     tripped = {
-        row[0] for row in _all(db, "SELECT wallet_id FROM supply_states WHERE has_safety_trip = 1")
+        row[0] for row in ask("SELECT wallet_id FROM supply_states WHERE has_safety_trip = 1")
     }
     states = _States(site)
     midnight = micros(site.midnight(site.day_of(now)))
@@ -254,15 +251,10 @@ def _sum(one: Quantity | None, other: Quantity | None) -> Quantity | None:
     return one + other
 
 
-def _kept_on(db: Connection, utility: Utility, now: int) -> set[int]:
+def _kept_on(ask: Ask, utility: Utility, now: int) -> set[int]:
     """Accounts whose supply of this utility is protected just now."""
     sql = (
         "SELECT account_id FROM protections WHERE utility IN ('', ?)"
         " AND (until IS NULL OR until > ?)"
     )
-    return {row[0] for row in _all(db, sql, utility.value, now)}
-
-
-def _all(db: Connection, sql: str, *values: object) -> Sequence[Any]:
-    """Rows as the driver gives them: at 20,000 rooms the conversion of columns would show."""
-    return db.exec_driver_sql(in_words_of(db.dialect.name, sql), values).all()
+    return {row[0] for row in ask(sql, utility.value, now)}

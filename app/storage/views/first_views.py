@@ -48,13 +48,13 @@ class FirstViews:
         self, utility: Utility, now: datetime, building: str | None = None
     ) -> Sequence[RoomCard]:
         with self._store.looking() as books:
-            return read_cards(books, utility, now, building=building)
+            return read_cards(books.sitting.rows, books.site, utility, now, building=building)
 
     def cards_changed(
         self, utility: Utility, now: datetime, since: int
     ) -> tuple[int, Sequence[RoomCard]]:
         with self._store.looking() as books:
-            return read_changed_cards(books, utility, now, since)
+            return read_changed_cards(books.sitting.rows, books.site, utility, now, since)
 
 
 class ViewsInTime(FirstViews):

@@ -16,12 +16,12 @@ from app.core.meters.supply import Supply, Utility
 from app.core.money import Money
 from app.core.premises.card import RoomCard, is_offline
 from app.core.quantity import Quantity
-from app.core.supply.command import Command, CommandKind
+from app.core.supply.command import UNDER_WAY, Command, CommandKind
 from app.core.views import MeterView, RoomView
 from app.storage import tables as t
 from app.storage.books import SqlBooks
 from app.storage.sql.accounts import ACCOUNTS, WALLETS, account_of, wallet_of
-from app.storage.sql.commands import COMMANDS, UNDER_WAY, command_of
+from app.storage.sql.commands import COMMANDS, command_of
 from app.storage.sql.meter_rows import hold_of, live_of
 from app.storage.sql.rooms import room_of
 from app.storage.sql.schemes import scheme_in_force
@@ -140,7 +140,7 @@ def _gather(books: SqlBooks, now: datetime, room_id: int | None) -> _Parts:
     for row in of_room(_FORCED, _A.room_id):
         parts.forced.setdefault(row.room_id, row.forced_off)
     for utility in Utility:
-        for card in read_cards(books, utility, now, room_id=room_id):
+        for card in read_cards(books.sitting.rows, books.site, utility, now, room_id=room_id):
             parts.cards[card.code][utility] = card
     return parts
 

@@ -130,12 +130,12 @@ class DrawerHost(QWidget):
 
     opened = Signal(bool)
 
-    def __init__(self, content: QWidget, drawer: Drawer, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.content, self.drawer = content, drawer
+    def __init__(self, content: QWidget, drawer: Drawer | None = None) -> None:
+        """A drawer that is costly to make may be given later, by `take`."""
+        super().__init__()
+        self.content = content
+        self._drawer: Drawer | None = None
         content.setParent(self)
-        drawer.setParent(self)
-        drawer.hide()
         self._share = 0.0
         self._wanted = False
         self._slide = QVariantAnimation(self)
@@ -143,8 +143,17 @@ class DrawerHost(QWidget):
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._slide.valueChanged.connect(self._moved)
         self._slide.finished.connect(self._ended)
-        drawer.closed.connect(self.close_drawer)
         theme().changed.connect(self._place)
+        if drawer is not None:
+            self.take(drawer)
+
+    def take(self, drawer: Drawer) -> None:
+        """The drawer that slides here from now on."""
+        self._drawer = drawer
+        drawer.setParent(self)
+        drawer.hide()
+        drawer.closed.connect(self.close_drawer)
+        self._place()
 
     def is_open(self) -> bool:
         return self._wanted
@@ -166,10 +175,11 @@ class DrawerHost(QWidget):
         self._place()
 
     def _go(self, wanted: bool) -> None:
+        assert self._drawer is not None
         self._wanted = wanted
         if wanted:
-            self.drawer.show()
-            self.drawer.raise_()
+            self._drawer.show()
+            self._drawer.raise_()
         self._slide.stop()
         if theme().animates and self.isVisible():
             self._slide.setStartValue(self._share)
@@ -185,27 +195,30 @@ class DrawerHost(QWidget):
         self._place()
 
     def _ended(self) -> None:
-        if not self._wanted:
-            self.drawer.hide()
+        if not self._wanted and self._drawer is not None:
+            self._drawer.hide()
         self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
 
-    def _drawer_width(self) -> int:
-        width = self.drawer.design_width
+    def _drawer_width(self, width: int) -> int:
         if width == DETAIL and self.window().width() >= theme().px(WIDE_FROM):
             width = TASK
         return min(theme().px(width), self.width())
 
     def _place(self) -> None:
-        width = self._drawer_width()
+        drawer = self._drawer
+        if drawer is None:
+            self.content.setGeometry(self.rect())
+            return
+        width = self._drawer_width(drawer.design_width)
         shown = round(width * self._share)
         # the page is laid out once, when the drawer has arrived or begins to leave: tiles that
         # are re-arranged on every frame of the slide would jump
         arrived = self._wanted and self._share >= 1.0
         room = self.width() - width if arrived and self.is_docked() else self.width()
         self.content.setGeometry(0, 0, room, self.height())
-        self.drawer.resize(width, self.height())
-        self.drawer.move(QPoint(self.width() - shown, 0))
+        drawer.resize(width, self.height())
+        drawer.move(QPoint(self.width() - shown, 0))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from app.core.meters.supply import Utility
+if TYPE_CHECKING:
+    from app.core.meters.supply import Utility
 
 
 @dataclass(frozen=True, slots=True)

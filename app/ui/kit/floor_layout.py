@@ -6,12 +6,14 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect
 
-from app.core.premises.card import RoomCard
 from app.ui.kit import wording
+
+if TYPE_CHECKING:
+    from app.core.premises.card import RoomCard
 
 GAP: Final = 6
 EDGE: Final = 4  # room for the ring of a tile at the border

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -30,7 +30,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
-from app.core.premises.card import RoomCard
 from app.ui.kit import wording
 from app.ui.kit.floor_layout import EDGE, GAP, FloorLayout, Line, Measure
 from app.ui.kit.focus import ring
@@ -38,6 +37,9 @@ from app.ui.kit.paint import rounded
 from app.ui.kit.room_delegate import Density, RoomDelegate
 from app.ui.kit.rooms_model import RoomsModel
 from app.ui.kit.theme import TextStyle, theme
+
+if TYPE_CHECKING:
+    from app.core.premises.card import RoomCard
 
 PULSE_MS: Final = 600
 Index = QModelIndex | QPersistentModelIndex

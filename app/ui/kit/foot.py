@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -10,10 +11,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.kit.icons import paint_icon
 from app.ui.kit.marks import paint_mark
-from app.ui.kit.page import KeyHint
 from app.ui.kit.paint import key_cap_width, key_text, paint_key_cap, text_at
 from app.ui.kit.presence import present
 from app.ui.kit.theme import TextStyle, theme
+
+if TYPE_CHECKING:
+    from app.ui.kit.page import KeyHint
 
 
 class KeyHints(QWidget):

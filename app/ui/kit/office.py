@@ -6,14 +6,15 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from app.core.staff.actor import Actor
-from app.core.views import Views
-from app.ui.kit.local_settings import LocalSettings
-from app.ui.kit.tasks import Tasks
+if TYPE_CHECKING:
+    from app.core.staff.actor import Actor
+    from app.core.views import Views
+    from app.ui.kit.local_settings import LocalSettings
+    from app.ui.kit.tasks import Tasks
 
 T = TypeVar("T")
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from app.ui.kit.local_settings import SINGLE_KEYS
-from app.ui.kit.office import Office
+
+if TYPE_CHECKING:
+    from app.ui.kit.office import Office
 
 
 @dataclass(frozen=True, slots=True)

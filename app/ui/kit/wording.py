@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from fractions import Fraction
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.errors import StationError
 from app.core.meters.supply import Supply, Utility
-from app.core.money import Money
 from app.core.premises.card import CardCommand, RoomCard, RoomState
-from app.core.quantity import Quantity
 from app.ui.kit.language import QT_TRANSLATE_NOOP, language, zone
 from app.words import figures
 from app.words.sentences import say
+
+if TYPE_CHECKING:
+    from app.core.errors import StationError
+    from app.core.money import Money
+    from app.core.quantity import Quantity
 
 _schemes: dict[str, Mapping[str, str]] = {}
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.core.meters.supply import Utility
-from app.core.money import Money
-from app.core.premises.room import Building
-from app.ui.kit.office import Office
-from app.ui.kit.rooms_model import RoomsModel
 from app.ui.monitor.look import FirstLook, GridLook, look_at_changes, look_at_grid, look_first
+
+if TYPE_CHECKING:
+    from app.core.money import Money
+    from app.core.premises.room import Building
+    from app.ui.kit.office import Office
+    from app.ui.kit.rooms_model import RoomsModel
 
 L = TypeVar("L")
 #: changes are asked for at most four times a second
@@ -29,13 +31,15 @@ class GridFeed(QObject):
     all_came = Signal()
     failed = Signal(object)
 
-    def __init__(self, office: Office, model: RoomsModel) -> None:
+    def __init__(self, office: Office, model: RoomsModel, first: FirstLook | None = None) -> None:
+        """`first` is an answer that is there before the question."""
         super().__init__(model)
         self._office, self._model = office, model
         self.utility = Utility.ELECTRIC
         self.buildings: tuple[Building, ...] = ()
         self.levels: tuple[Money, ...] = ()
         self.is_whole = False
+        self._known = first
         self._change = -1
         self._asking = 0  # number of the question under way, 0 for none
         self._number = 0
@@ -53,8 +57,13 @@ class GridFeed(QObject):
         self.is_whole = False
         self._change = -1
         self._wants_changes = self._wants_all = False
-        self._submit(look_first, self._first, self.utility, building, self._office.clock.now())
         self._again.start()
+        known, self._known = self._known, None
+        if known is not None:
+            self._first(known)
+        else:
+            now = self._office.clock.now()
+            self._submit(look_first, self._first, self.utility, building, now)
 
     def show_utility(self, utility: Utility, building: str | None) -> None:
         self.utility = utility

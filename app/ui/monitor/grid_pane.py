@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -12,11 +14,9 @@ from app.core.errors import StationError
 from app.core.meters.supply import Utility
 from app.core.premises.card import RoomCard, RoomState, totals
 from app.ui.kit import wording
-from app.ui.kit.buttons import Kind
 from app.ui.kit.filters import Option, Segments
 from app.ui.kit.floor_view import FloorView
 from app.ui.kit.local_settings import COMPACT_TILES
-from app.ui.kit.office import Office
 from app.ui.kit.presence import present
 from app.ui.kit.room_delegate import Density
 from app.ui.kit.rooms_model import RoomsModel
@@ -26,7 +26,12 @@ from app.ui.monitor.building_tabs import BuildingTab, BuildingTabs
 from app.ui.monitor.filters import StateChips
 from app.ui.monitor.foot_lines import ChosenBar, Legend
 from app.ui.monitor.grid_feed import GridFeed
-from app.ui.monitor.room_list import RoomList
+
+if TYPE_CHECKING:
+    from app.ui.kit.buttons import Kind
+    from app.ui.kit.office import Office
+    from app.ui.monitor.look import FirstLook
+    from app.ui.monitor.room_list import RoomList
 
 GRID, LIST = "grid", "list"
 
@@ -40,19 +45,23 @@ class GridPane(QWidget):
     utility_changed = Signal()
     filter_changed = Signal()
 
-    def __init__(self, office: Office, set_acts: Sequence[tuple[QAction, str, Kind]]) -> None:
+    def __init__(
+        self,
+        office: Office,
+        set_acts: Sequence[tuple[QAction, str, Kind]],
+        first: FirstLook | None = None,
+    ) -> None:
         super().__init__()
         self._office = office
         self._wanted: str | None = None  # a room to go to once its card has come
         self.model = RoomsModel(self)
-        self.feed = GridFeed(office, self.model)
+        self.feed = GridFeed(office, self.model, first)
         self.tabs = BuildingTabs()
         self.utility = Segments()
         self.view_switch = Segments()
         self.chips = StateChips()
         self.grid = FloorView()
         self.grid.setModel(self.model)
-        self.list = RoomList()
         self.legend = Legend()
         self.chosen_bar = ChosenBar(set_acts)
         self._lay_out()
@@ -62,7 +71,6 @@ class GridPane(QWidget):
     def _lay_out(self) -> None:
         self._views = QStackedWidget()
         self._views.addWidget(self.grid)
-        self._views.addWidget(self.list)
         self._views.setFocusProxy(self.grid)
         self.states = StateStack(self._views, tiles=True)
         foot = QWidget()
@@ -100,12 +108,24 @@ class GridPane(QWidget):
         self.chips.changed.connect(self._filter)
         self.utility.chosen.connect(self._utility_chosen)
         self.view_switch.chosen.connect(self._view_chosen)
-        for view in (self.grid, self.list):
-            view.opened.connect(self.opened)
-            view.current_changed.connect(self._moved)
-            view.chosen_changed.connect(self._set_changed)
+        self._connect_view(self.grid)
         self.chosen_bar.cleared.connect(self.clear_chosen)
         self._office.settings.changed.connect(self._local_setting)
+
+    def _connect_view(self, view: FloorView | RoomList) -> None:
+        view.opened.connect(self.opened)
+        view.current_changed.connect(self._moved)
+        view.chosen_changed.connect(self._set_changed)
+
+    @cached_property
+    def room_list(self) -> RoomList:
+        """Made when it is first chosen: the first picture has no need of it."""
+        from app.ui.monitor.room_list import RoomList
+
+        made = RoomList()
+        self._views.addWidget(made)
+        self._connect_view(made)
+        return made
 
     def retranslate(self) -> None:
         electric, water = Utility.ELECTRIC, Utility.WATER
@@ -178,7 +198,7 @@ class GridPane(QWidget):
         self._show_tabs()
         self._show_totals()
         if self._is_list():
-            self.list.show_cards(self.model.shown())
+            self.room_list.show_cards(self.model.shown())
 
     def _show_totals(self) -> None:
         total, used = totals(self.model.shown())
@@ -201,7 +221,7 @@ class GridPane(QWidget):
         """Other rows are shown: the sums, the list and the empty state follow."""
         self._show_totals()
         if self._is_list():
-            self.list.show_cards(self.model.shown())
+            self.room_list.show_cards(self.model.shown())
         if not self.feed.is_whole:
             return
         if self.model.rowCount():
@@ -239,15 +259,15 @@ class GridPane(QWidget):
         return self.view_switch.value() == LIST
 
     def _view(self) -> FloorView | RoomList:
-        return self.list if self._is_list() else self.grid
+        return self.room_list if self._is_list() else self.grid
 
     def _view_chosen(self, kind: object) -> None:
-        before: FloorView | RoomList = self.grid if kind == LIST else self.list
+        before: FloorView | RoomList = self.grid if kind == LIST else self.room_list
         current = before.current_card()
         self.view_switch.set_value(kind)
         self.clear_chosen()
         if kind == LIST:
-            self.list.show_cards(self.model.shown())
+            self.room_list.show_cards(self.model.shown())
         self._views.setCurrentWidget(self._view())
         self._views.setFocusProxy(self._view())
         self.setFocusProxy(self._view())
@@ -290,7 +310,7 @@ class GridPane(QWidget):
 
     def step(self, by: int) -> None:
         """To the room above or below in the order of the screen."""
-        cards = self.list.table.model.records() if self._is_list() else self.model.shown()
+        cards = self.room_list.table.model.records() if self._is_list() else self.model.shown()
         codes = [card.code for card in cards]
         current = self.current()
         if current is None or current.code not in codes:
@@ -314,7 +334,8 @@ class GridPane(QWidget):
 
     def clear_chosen(self) -> None:
         self.grid.clear_chosen()
-        self.list.clear_chosen()
+        if "room_list" in self.__dict__:
+            self.room_list.clear_chosen()
 
     def escape(self) -> bool:
         """Clear the set, else the filter."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from app.core.meters.supply import Utility
-from app.core.money import Money
-from app.core.premises.card import RoomCard
-from app.core.premises.room import Building
-from app.core.site.settings import Site
-from app.core.views import Event, HourUse, MeterView, RoomView, StatementLine, UseSummary, Views
+
+if TYPE_CHECKING:
+    from app.core.money import Money
+    from app.core.premises.card import RoomCard
+    from app.core.premises.room import Building
+    from app.core.site.settings import Site
+    from app.core.views import Event, HourUse, MeterView, RoomView, StatementLine, UseSummary, Views
 
 EVENTS_SHOWN: Final = 4
 EVENTS_ALL: Final = 60

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -12,9 +13,11 @@ from app.core.meters.supply import Supply, Utility
 from app.core.premises.room import RoomClass
 from app.ui.kit import wording
 from app.ui.kit.buttons import Kind
-from app.ui.kit.page import Page
-from app.ui.kit.supply_desk import SupplyDesk
 from app.ui.monitor.look import RoomLook, meters_to_read
+
+if TYPE_CHECKING:
+    from app.ui.kit.page import Page
+    from app.ui.kit.supply_desk import SupplyDesk
 
 Ready = Callable[[RoomLook], None]
 Act = tuple[QAction, str, Kind]
@@ -28,7 +31,7 @@ class Operations(QObject):
     room_wanted = Signal(object)  # a function to go on with, given the look at the room
     told = Signal(str)
 
-    def __init__(self, page: Page, desk: SupplyDesk) -> None:
+    def __init__(self, page: Page, desk: Callable[[], SupplyDesk]) -> None:
         super().__init__(page)
         self._page, self._desk = page, desk
         self._chosen: Callable[[], list[str]] = list
@@ -123,7 +126,7 @@ class Operations(QObject):
 
     def _switch(self, supply: Supply) -> None:
         if rooms := self._chosen():
-            self._desk.ask_switch_many(rooms, supply, self._utility())
+            self._desk().ask_switch_many(rooms, supply, self._utility())
         else:
             self.room_wanted.emit(partial(self._ask_switch, supply))
 
@@ -132,7 +135,7 @@ class Operations(QObject):
             self.told.emit(why)
             return
         is_critical = look.room.room.room_class is RoomClass.CRITICAL
-        self._desk.ask_switch(
+        self._desk().ask_switch(
             look.code,
             self._facts(look),
             supply,
@@ -161,7 +164,7 @@ class Operations(QObject):
         if why := self._why_no_account(look):
             self.told.emit(why)
             return
-        self._desk.ask_keep_on(look.code, self._facts(look), look.room.protection)
+        self._desk().ask_keep_on(look.code, self._facts(look), look.room.protection)
 
     def _read(self) -> None:
         rooms = self._chosen()
@@ -178,7 +181,7 @@ class Operations(QObject):
         if look.meter is None:
             self.told.emit(self.tr("没有表"))
             return
-        self._desk.read([look.meter.id], look.utility)
+        self._desk().read([look.meter.id], look.utility)
 
     def _read_many(self, meter_ids: list[int]) -> None:
-        self._desk.read(meter_ids, self._utility())
+        self._desk().read(meter_ids, self._utility())

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
-from typing import Final
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.core.meters.supply import Utility
-from app.core.premises.card import RoomCard
-from app.core.views import StatementLine
 from app.ui.kit.drawer import DrawerHost
 from app.ui.kit.explaining import LineWanted
-from app.ui.kit.office import Office
 from app.ui.kit.page import KeyHint, Page
-from app.ui.kit.supply_desk import SupplyDesk
 from app.ui.monitor.grid_pane import GridPane
-from app.ui.monitor.look import EVENTS_ALL, EVENTS_SHOWN, RoomLook, look_at_room
+from app.ui.monitor.look import EVENTS_ALL, EVENTS_SHOWN, FirstLook, RoomLook, look_at_room
 from app.ui.monitor.operations import Operations, Ready
-from app.ui.monitor.room_drawer import RoomDrawer
+
+if TYPE_CHECKING:
+    from app.core.premises.card import RoomCard
+    from app.core.views import StatementLine
+    from app.ui.kit.office import Office
+    from app.ui.kit.supply_desk import SupplyDesk
+    from app.ui.monitor.room_drawer import RoomDrawer
 
 #: the drawer follows the arrows, but is not asked for rooms that are only passed
 FOLLOW_MS: Final = 80
@@ -31,17 +33,16 @@ LOOK_AGAIN_MS: Final = 500
 class MonitorPage(Page):
     """Every room as a tile; one of them in the drawer."""
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, first: FirstLook | None = None) -> None:
+        """`first` is painted at once, where it is known before the books can be asked."""
         super().__init__(office)
         self._started = False
         self._meter_id: int | None = None
         self._asked = 0
-        self.desk = SupplyDesk(office, self)
-        self.operations = Operations(self, self.desk)
-        self.pane = GridPane(office, self.operations.for_set())
+        self.operations = Operations(self, lambda: self.desk)
+        self.pane = GridPane(office, self.operations.for_set(), first)
         self.operations.go_to(self.pane.chosen, self._utility)
-        self.drawer = RoomDrawer(self.operations.for_room(), self.operations.read)
-        self.host = DrawerHost(self.pane, self.drawer)
+        self.host = DrawerHost(self.pane)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.host)
@@ -55,19 +56,13 @@ class MonitorPage(Page):
         self.act(self._electric, "E")
         self.act(self._water, "W")
         self.act(self.pane.focus_filter, "/")
-        pane, drawer, acts = self.pane, self.drawer, self.operations
+        pane, acts = self.pane, self.operations
         pane.opened.connect(self._open_card)
         pane.current_changed.connect(self._current_changed)
         pane.chosen_changed.connect(self._chosen_changed)
         pane.utility_changed.connect(self._utility_changed)
         pane.filter_changed.connect(self.keys_changed)
-        drawer.stepped.connect(pane.step)
-        drawer.meter_chosen.connect(self._meter_chosen)
-        drawer.keep_on_wanted.connect(acts.keep.trigger)
-        drawer.worklist_wanted.connect(self._to_worklist)
-        drawer.events.more_wanted.connect(self._more_events)
-        drawer.statement.back_wanted.connect(self._statement)
-        drawer.statement.line_opened.connect(self._line_opened)
+        pane.feed.all_came.connect(self._make_drawer)
         self.host.opened.connect(self._drawer_moved)
         acts.top_up_wanted.connect(self._top_up)
         acts.statement_wanted.connect(self._statement)
@@ -75,10 +70,39 @@ class MonitorPage(Page):
         acts.told.connect(self._tell)
         self._follow.timeout.connect(self._look)
         self._look_soon.timeout.connect(self._look)
-        self.desk.told.connect(self._tell)
-        self.desk.touched.connect(self._touched)
-        self.desk.progress.connect(pane.chosen_bar.set_progress)
         self.office.events.rooms_changed.connect(self._rooms_changed)
+
+    # -- what the first picture has no need of ---------------------------------------------
+
+    @cached_property
+    def desk(self) -> SupplyDesk:
+        from app.ui.kit.supply_desk import SupplyDesk
+
+        desk = SupplyDesk(self.office, self)
+        desk.told.connect(self._tell)
+        desk.touched.connect(self._touched)
+        desk.progress.connect(self.pane.chosen_bar.set_progress)
+        return desk
+
+    @cached_property
+    def drawer(self) -> RoomDrawer:
+        from app.ui.monitor.room_drawer import RoomDrawer
+
+        drawer = RoomDrawer(self.operations.for_room(), self.operations.read)
+        drawer.stepped.connect(self.pane.step)
+        drawer.meter_chosen.connect(self._meter_chosen)
+        drawer.keep_on_wanted.connect(self.operations.keep.trigger)
+        drawer.worklist_wanted.connect(self._to_worklist)
+        drawer.events.more_wanted.connect(self._more_events)
+        drawer.statement.back_wanted.connect(self._statement)
+        drawer.statement.line_opened.connect(self._line_opened)
+        self.host.take(drawer)
+        return drawer
+
+    def _make_drawer(self) -> None:
+        """Once every room has come, so that the first one that is chosen need not wait for it."""
+        self.pane.feed.all_came.disconnect(self._make_drawer)
+        self.drawer  # noqa: B018 - made by being asked for
 
     # -- the page among others -------------------------------------------------------------
 
@@ -143,6 +167,8 @@ class MonitorPage(Page):
 
     def _known(self) -> RoomLook | None:
         """What the drawer knows of the room that is current, if it does."""
+        if "drawer" not in self.__dict__:
+            return None
         look, card = self.drawer.look(), self.pane.current()
         return look if look is not None and card is not None and look.code == card.code else None
 

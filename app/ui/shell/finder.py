@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import Future
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.views import SearchHit
 from app.ui.kit import wording
-from app.ui.kit.office import Office
 from app.ui.shell.search import MOST_IN_GROUP, Hit, HitGroup
+
+if TYPE_CHECKING:
+    from app.core.views import SearchHit
+    from app.ui.kit.office import Office
 
 
 class BooksFinder:

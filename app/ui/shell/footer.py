@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout
 
-from app.core.views import StationState
 from app.ui.kit import wording
 from app.ui.kit.foot import KeyHints, Status
 from app.ui.kit.surfaces import Panel
 from app.ui.kit.text import Text
 from app.ui.kit.theme import TextStyle, theme
+
+if TYPE_CHECKING:
+    from app.core.views import StationState
 
 BACKUP_OLD = timedelta(hours=26)  # a daily backup that is two hours late
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from app.core.views import StationState
 from app.ui.kit import wording
 from app.ui.kit.focus import ring
 from app.ui.kit.icons import paint_icon
 from app.ui.kit.marks import paint_mark
 from app.ui.kit.paint import rounded, text_at
 from app.ui.kit.theme import TextStyle, theme
+
+if TYPE_CHECKING:
+    from app.core.views import StationState
 
 Part = tuple[str, TextStyle, str]  # words, style, colour token
 

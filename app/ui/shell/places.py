@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from app.ui.kit.page import Page
+if TYPE_CHECKING:
+    from app.ui.kit.page import Page
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -13,7 +14,9 @@ from app.ui.kit.icons import paint_icon
 from app.ui.kit.paint import rounded
 from app.ui.kit.surfaces import Panel
 from app.ui.kit.theme import TextStyle, theme
-from app.ui.shell.places import Place
+
+if TYPE_CHECKING:
+    from app.ui.shell.places import Place
 
 
 class Logo(QWidget):

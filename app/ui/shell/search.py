@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from app.ui.kit.fields import SearchField
 from app.ui.kit.icons import paint_icon
 from app.ui.kit.paint import rounded, text_at
-from app.ui.kit.tasks import Tasks
 from app.ui.kit.theme import TextStyle, theme
+
+if TYPE_CHECKING:
+    from app.ui.kit.fields import SearchField
+    from app.ui.kit.tasks import Tasks
 
 MOST_IN_GROUP = 8
 

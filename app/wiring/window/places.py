@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from app.ui.kit.office import Office
 from app.ui.shell.places import Place
 from app.ui.shell.words import place_word
 
 if TYPE_CHECKING:
+    from app.storage.glance import Glance
     from app.ui.accounts.page import AccountsPage
     from app.ui.counter.page import CounterPage
     from app.ui.explain.page import ExplainPage
+    from app.ui.kit.office import Office
+    from app.ui.monitor.look import FirstLook
     from app.ui.monitor.page import MonitorPage
     from app.ui.schemes.place import SchemesPlace
     from app.ui.settings.page import SettingsPage
     from app.ui.worklist.page import WorklistPage
-    from app.wiring.at_work import SiteAtWork
+    from app.wiring.services import Services
 
 
-def places(office: Office, site: SiteAtWork, change_site: Callable[[], None]) -> Sequence[Place]:
+class SiteOfPages(Protocol):
+    """Asked when a page is made."""
+
+    @property
+    def services(self) -> Services: ...
+
+    @property
+    def glance(self) -> Glance | None: ...
+
+
+def places(office: Office, site: SiteOfPages, change_site: Callable[[], None]) -> Sequence[Place]:
     """Only places that exist; each page is loaded and made when it is first shown."""
     makers = _Makers(office, site, change_site)
     return [
@@ -44,13 +56,23 @@ def places(office: Office, site: SiteAtWork, change_site: Callable[[], None]) ->
 class _Makers:
     """One for each page: what it loads is what that page alone needs."""
 
-    def __init__(self, office: Office, site: SiteAtWork, change_site: Callable[[], None]) -> None:
+    def __init__(self, office: Office, site: SiteOfPages, change_site: Callable[[], None]) -> None:
         self._office, self._site, self._change_site = office, site, change_site
 
     def monitor(self) -> MonitorPage:
         from app.ui.monitor.page import MonitorPage
 
-        return MonitorPage(self._office)
+        return MonitorPage(self._office, self._first_look())
+
+    def _first_look(self) -> FirstLook | None:
+        """What a glance at the store has found, for the rooms to be painted with at once."""
+        from app.ui.monitor.look import FirstLook
+
+        glance = self._site.glance
+        if glance is None:
+            return None
+        levels = glance.site.settings.alarm_levels
+        return FirstLook(glance.utility, glance.buildings, glance.cards, levels)
 
     def counter(self) -> CounterPage:
         from app.ui.counter.page import CounterPage

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -12,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from app.core.errors import Refusal
 from app.core.staff.actor import Actor
+from app.station.readers import Readers
 from app.ui.first_start.home import Home
 from app.ui.kit import wording
 from app.ui.kit.language import language, set_zone
@@ -30,16 +34,24 @@ from app.ui.kit.tasks import Tasks
 from app.ui.main_window import MainWindow
 from app.ui.shell.finder import BooksFinder
 from app.ui.shell.starting import Starting
-from app.wiring.window.news import News, WindowClock
+from app.wiring.ahead import SiteAhead
+from app.wiring.window.first_picture import FirstPicture
 from app.wiring.window.places import places
 
 if TYPE_CHECKING:
+    from app.storage.glance import Glance
     from app.ui.first_start.window import Begin, FirstStartWindow
     from app.ui.shell.leaving import Leaving
     from app.wiring.at_work import OpenSite, SiteAtWork
     from app.wiring.setup import SiteSetup
+    from app.wiring.window.news import News
+
+log = logging.getLogger(__name__)
 
 DEMO_ROOMS = 200
+ROOMS = "monitor"  # the place that a glance at the store can show
+#: a window that is not painted by then stands behind something: the store is opened all the same
+_PAINTED_WITHIN_S = 2.0
 
 
 def _can_be_upgraded(error: BaseException) -> bool:
@@ -47,11 +59,12 @@ def _can_be_upgraded(error: BaseException) -> bool:
     return isinstance(error, Refusal) and error.code == "store.older"
 
 
-def _opened(open_site: OpenSite) -> SiteAtWork:
-    """In the opening thread, which also loads the database, while Qt draws its first window."""
+def _opened(open_site: OpenSite, readers: Readers, may_begin: Event) -> SiteAtWork:
+    """In the opening thread, which also loads the database: that would hold the painting up."""
+    may_begin.wait(_PAINTED_WITHIN_S)
     from app.wiring.at_work import SiteAtWork
 
-    return SiteAtWork(open_site)
+    return SiteAtWork(open_site, readers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +73,7 @@ class Wanted:
 
     open_site: OpenSite
     home: Home
+    glance: Callable[[], Glance | None] | None = None  # at what may be shown before it is open
     is_asked: bool = False  # by the command line, which is told when it does not open
     is_demo: bool = False  # its simulated meters are started with it
 
@@ -76,6 +90,8 @@ class Program(QObject):
         self._aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="opening")
         self._shown: QWidget | None = None
         self._site: SiteAtWork | None = None
+        self._ahead: SiteAhead | None = None
+        self._leaves_once_open = False
         self._news: News | None = None
         self._window: MainWindow | None = None
         self._tray: QSystemTrayIcon | None = None
@@ -95,36 +111,84 @@ class Program(QObject):
         return status
 
     def open(self, wanted: Wanted) -> None:
-        """Open a site in the background while something stands on screen."""
-        if self._first is None:
-            self._show(Starting(wanted.home.store))
+        """Open a site in the background while its rooms, or at least a word, stand on screen."""
         self._wanted = wanted
-        opening = self._aside.submit(_opened, wanted.open_site)
+        shows_rooms = self._settings.text(LAST_PLACE) in ("", ROOMS)
+        if self._first is None and shows_rooms and wanted.glance is not None:
+            self._tasks.when(self._aside.submit(wanted.glance), self._glanced, self._saw_nothing)
+        else:
+            self._glanced(None)
+
+    def _saw_nothing(self, error: BaseException) -> None:
+        """Nobody is told: the opening, which follows, may well do without a glance."""
+        log.warning("the first look at the store failed", exc_info=error)
+        self._glanced(None)
+
+    def _glanced(self, glance: Glance | None) -> None:
+        assert self._wanted is not None
+        may_begin = Event()
+        readers = Readers()
+        opening = self._aside.submit(_opened, self._wanted.open_site, readers, may_begin)
+        self._ahead = SiteAhead(opening, readers, glance)
+        if glance is None:
+            if self._first is None:
+                self._show(Starting(self._wanted.home.store))
+            may_begin.set()
+        else:
+            set_zone(glance.site.time_zone)
+            window = self._make_window(self._ahead, glance.site.is_demo)
+            window.hold()
+            window.go(ROOMS)
+            FirstPicture(window, may_begin.set)
+            self._show(window)
         self._tasks.when(opening, self._opened, self._not_opened)
 
     def _opened(self, site: SiteAtWork) -> None:
+        assert self._ahead is not None
         self._site = site
         set_zone(site.time_zone)
         wording.set_schemes(site.scheme_titles)
-        self._remember(site.services.store.is_demo)
-        office = self._office(site)
-        self._news = News(site.services, office.events, self._tasks)
+        is_demo = site.services.store.is_demo
+        self._remember(is_demo)
+        window = self._window
+        if window is None:
+            window = self._make_window(self._ahead, is_demo)
+            self._show(window)
+            window.go(self._settings.text(LAST_PLACE) or ROOMS)
+            if not window.here():
+                window.go(ROOMS)
+        from app.wiring.window.news import News
+
+        self._news = News(site.services, window.office.events, self._tasks)
+        window.let_in()
+        if self._first is not None:
+            self._first.let_go()
+            self._first = None
+        if self._leaves_once_open:
+            self._ask_to_leave()
+        self._tasks.rested.connect(self._begin_work)
+        if self._tasks.are_resting:
+            self._begin_work()
+
+    def _make_window(self, ahead: SiteAhead, is_demo: bool) -> MainWindow:
+        office = Office(
+            clerk=ahead,
+            readers=ahead.readers,
+            tasks=self._tasks,
+            clock=ahead,
+            views=ahead.views,
+            settings=self._settings,
+            events=Events(self),
+            actor=Actor(operator=wording.BUILT_IN, counter=self._settings.text(COUNTER)),
+            is_demo=is_demo,
+        )
         window = MainWindow(
-            office, places(office, site, self._change_site), finder=BooksFinder(office)
+            office, places(office, ahead, self._change_site), finder=BooksFinder(office)
         )
         window.close_requested.connect(self._ask_to_leave)
         window.set_operator(office.actor.operator, "")
         self._window = window
-        self._show(window)
-        if self._first is not None:
-            self._first.let_go()
-            self._first = None
-        window.go(self._settings.text(LAST_PLACE) or "monitor")
-        if not window.here():
-            window.go("monitor")
-        self._tasks.rested.connect(self._begin_work)
-        if self._tasks.are_resting:
-            self._begin_work()
+        return window
 
     def _begin_work(self) -> None:
         """Once the first page has its answers: until then nothing else may take the time."""
@@ -138,20 +202,6 @@ class Program(QObject):
     def _is_at_work(self, _nothing: object) -> None:
         """The station tells of itself; what kept it from beginning goes to `Tasks.failed`."""
 
-    def _office(self, site: SiteAtWork) -> Office:
-        services = site.services
-        return Office(
-            clerk=site.clerk,
-            readers=site.readers,
-            tasks=self._tasks,
-            clock=WindowClock(services.clock),
-            views=services.views,
-            settings=self._settings,
-            events=Events(self),
-            actor=Actor(operator=wording.BUILT_IN, counter=self._settings.text(COUNTER)),
-            is_demo=services.store.is_demo,
-        )
-
     def _remember(self, is_demo: bool) -> None:
         wanted = self._wanted
         assert wanted is not None
@@ -163,6 +213,12 @@ class Program(QObject):
             self._settings.set(SET_UP_STORE, "")
 
     def _not_opened(self, error: BaseException) -> None:
+        assert self._ahead is not None
+        self._ahead.readers.stop()
+        if self._window is not None:  # what was glanced at has changed meanwhile
+            self._window.let_go()
+            self._window.deleteLater()
+            self._window = self._shown = None
         if self._first is not None:
             self._first.begin_failed(error)
         elif self._wanted is None or (self._wanted.is_asked and not _can_be_upgraded(error)):
@@ -236,7 +292,9 @@ class Program(QObject):
 
     def _ask_to_leave(self) -> None:
         assert self._window is not None
-        assert self._site is not None
+        if self._site is None:
+            self._leaves_once_open = True
+            return
         from app.ui.shell.leaving import Leaving
 
         self._leaving: Leaving = Leaving(
@@ -274,23 +332,27 @@ class Program(QObject):
     def leave(self) -> None:
         """Put everything away beside the event loop, then end."""
         assert self._site is not None
-        assert self._news is not None
-        self._news.stop()
+        self._stop_news()
         self._tasks.when(self._aside.submit(self._site.close), self._left, self._left_badly)
+
+    def _stop_news(self) -> None:
+        """Without it, work that has not begun yet does not begin any more."""
+        if self._news is not None:
+            self._news.stop()
+            self._news = None
 
     def _change_site(self) -> None:
         """Put this site away beside the event loop, then begin as without one."""
         assert self._site is not None
-        assert self._news is not None
         assert self._window is not None
         self._window.setEnabled(False)
-        self._news.stop()
+        self._stop_news()
         self._tasks.when(self._aside.submit(self._site.close), self._put_away, self._left_badly)
 
     def _put_away(self, _nothing: object) -> None:
         assert self._window is not None
         self._window.let_go()
-        self._window = self._site = self._news = None
+        self._window = self._site = None
         self.first_start()
 
     def _left(self, _nothing: object) -> None:

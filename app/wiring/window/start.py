@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ from app.ui.kit.local_settings import (
 from app.wiring.window.program import Program, Wanted
 
 if TYPE_CHECKING:
+    from app.storage.glance import Glance
     from app.wiring.at_work import OpenSite
     from app.wiring.demo import Demo
     from app.wiring.services import Services
@@ -34,14 +36,15 @@ def open_window(store: str | None, keys: Path | None, language: str) -> int:
     app, settings = _application(language)
     program = Program(app, settings, keys)
     if store is not None:
-        program.open(Wanted(_site(store, keys), Home(store), is_asked=True))
+        program.open(Wanted(_site(store, keys), Home(store), _glancer(store, keys), is_asked=True))
     elif last := settings.text(LAST_STORE):
         home = Home(last, settings.text(LAST_KEYS))
         if settings.flag(LAST_IS_DEMO):
-            program.open(Wanted(_demo_again(last, keys, language), home, is_demo=True))
+            glance = _glancer(last, keys)
+            program.open(Wanted(_demo_again(last, keys, language), home, glance, is_demo=True))
         else:
             folder = Path(home.keys) if home.keys and keys is None else keys
-            program.open(Wanted(_site(last, folder), home))
+            program.open(Wanted(_site(last, folder), home, _glancer(last, folder)))
     elif settings.text(SET_UP_STORE):
         program.resume_set_up()
     else:
@@ -58,6 +61,17 @@ def _site(store: str, keys: Path | None) -> OpenSite:
         return open_services(store, keys)
 
     return open_site
+
+
+def _glancer(store: str, keys: Path | None) -> Callable[[], Glance | None]:
+    """In the same thread, long before SQLAlchemy is loaded."""
+
+    def glance() -> Glance | None:
+        from app.storage.glance import glance_at
+
+        return glance_at(store, keys)
+
+    return glance
 
 
 def _demo_again(store: str, keys: Path | None, language: str) -> OpenSite:

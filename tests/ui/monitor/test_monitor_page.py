@@ -483,17 +483,17 @@ def test_the_list_has_the_same_rooms_and_moves_no_row_on_a_change(monitor: Monit
     monitor.open("1-0702")
     monitor.page.escape()
     pane.view_switch._group.button(1).click()
-    assert pane.list.table.hasFocus() or pane.list.table.view.hasFocus()
+    assert pane.room_list.table.hasFocus() or pane.room_list.table.view.hasFocus()
     current = pane.current()
     assert current is not None
     assert current.code == "1-0702"
-    pane.list.table.model.sort(5)
-    before = [card.code for card in pane.list.table.model.records()]
+    pane.room_list.table.model.sort(5)
+    before = [card.code for card in pane.room_list.table.model.records()]
     poorer = dataclasses.replace(current, balance=Money(-99999))
     monitor.views.put(poorer)
     monitor.fake.events.rooms_changed.emit(None)
-    monitor.qtbot.waitUntil(lambda: poorer in pane.list.table.model.records())
-    assert [card.code for card in pane.list.table.model.records()] == before
+    monitor.qtbot.waitUntil(lambda: poorer in pane.room_list.table.model.records())
+    assert [card.code for card in pane.room_list.table.model.records()] == before
     monitor.key(Qt.Key.Key_Return)
     monitor.qtbot.waitUntil(lambda: monitor.page.host.is_open())
 
