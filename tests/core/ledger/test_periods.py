@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.ledger.deduction import Deduction
+from app.core.ledger.entry import Entry
 from app.core.ledger.use import interval_between, owed_for, price_path, price_use
 from app.core.meters.meter import Meter
 from app.core.meters.metering import Assignment, KeptAs, Mark, Metering
@@ -189,7 +190,7 @@ def test_all_use_is_priced_once_whatever_the_periods_say(
     made = deduction(TOU, base=marks[0], ratio=ratio)
     for mark in marks[1:]:
         made.advance(mark)
-    lines: list[Any] = [line for e in made.entries for line in e.facts["lines"]]
+    lines = [line for e in made.entries for line in _lines_of(e)]
     quantity = sum(
         (Fraction(line["quantity"]) for line in (*lines, *made.open_lines())), Fraction()
     )
@@ -200,6 +201,11 @@ def test_all_use_is_priced_once_whatever_the_periods_say(
     course, terms = course_along([TOU]), Terms(ZONE)
     whole = [interval_between(ratio, one, other) for one, other in pairwise(bounds)]
     assert posted + made.assignment.accrued == price_path(course, Position.START, whole, terms).cost
+
+
+def _lines_of(entry: Entry) -> list[dict[str, str]]:
+    lines: Any = entry.facts["lines"]
+    return list(lines)
 
 
 def _priced_along(made: Deduction, marks: list[Mark]) -> list[Mark]:
