@@ -2667,6 +2667,10 @@
         <translation>in the search: to the counter</translation>
     </message>
     <message>
+        <source>到收费页查找</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>换页面</source>
         <translation>go to a page</translation>
     </message>
@@ -3750,6 +3754,10 @@
     <message>
         <source>段的端点落在相隔 {n} 分钟的两次抄读之间，按时间内插。</source>
         <translation>An end of the part lies between two readings {n} minutes apart and was divided by time.</translation>
+    </message>
+    <message>
+        <source>时段分界处的用量取自电表自身的分时示数。</source>
+        <translation>Where periods meet, the use is taken from the meter’s own period registers.</translation>
     </message>
     <message>
         <source>段的两端都是抄读的时刻。</source>
@@ -6535,7 +6543,7 @@
     </message>
     <message>
         <source>分时示数与总示数不符，按时间分摊</source>
-        <translation type="unfinished"></translation>
+        <translation>Period registers do not add up; use shared by time</translation>
     </message>
     <message>
         <source>裁定：采纳读数</source>

@@ -58,6 +58,8 @@ class Readings(Dialog):
             minutes = round(leaf.guessed_in / timedelta(minutes=1))
             told = self.tr("段的端点落在相隔 {n} 分钟的两次抄读之间，按时间内插。")
             return told.format(n=minutes)
+        if leaf.is_metered:
+            return self.tr("时段分界处的用量取自电表自身的分时示数。")
         return self.tr("段的两端都是抄读的时刻。")
 
     def _at_title(self) -> str:
