@@ -6,7 +6,9 @@ killed goes on where it was without having written down a single register.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import accumulate
 
 DAY_US = 86_400_000_000
@@ -41,10 +43,20 @@ _HOURS = {
     ),
 }  # fmt: skip
 
-# The meter's own clock of bands: sharp, peak, flat, valley.
+# The meter's own clock of bands: sharp, peak, flat, valley. It was set to what the example scheme
+# `resident-tou-tiers` says of each season; the fifth period of its spring the meter does not know,
+# and there it counts by a table of its own, which agrees with no scheme.
 BANDS = ("sharp", "peak", "flat", "valley")
-_BAND_OF_HOUR = "vvvvvvvfpppffffffppsspfv"
+_BAND_OF_HOUR = {
+    "high summer": "vvvvvvvvffpsfffffppsspfv",
+    "midwinter": "vvvvvvvvffppfffffpssppfv",
+    "spring": "vvvvvvvfpppffffffppsspfv",
+    "rest": "vvvvvvvvffppfffffpppppfv",
+}
+_SEASON = ("midwinter", "rest", *["spring"] * 3, "rest", *["high summer"] * 2, *["rest"] * 3,
+           "midwinter")  # fmt: skip
 _LANE = {"s": 0, "p": 1, "f": 2, "v": 3}
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
 def mixed(*numbers: int) -> int:
@@ -64,7 +76,7 @@ class Day:
 
     weights: tuple[int, ...]
     total: tuple[int, ...]
-    by_band: tuple[tuple[int, ...], ...]
+    by_band: Mapping[str, tuple[tuple[int, ...], ...]]  # of each season
 
 
 def _day(curve: int, hours: tuple[int, ...], variant: int) -> Day:
@@ -75,14 +87,19 @@ def _day(curve: int, hours: tuple[int, ...], variant: int) -> Day:
         here, there = hours[hour], hours[(hour + 1) % 24]
         smooth = here + (there - here) * quarter / 4
         weights.append(max(1, int(smooth / mean * (600 + mixed(curve, variant, slot) % 801))))
-    lanes = [
-        [
-            weight if _LANE[_BAND_OF_HOUR[slot // 4]] == lane else 0
-            for slot, weight in enumerate(weights)
-        ]
-        for lane in range(len(BANDS))
-    ]
-    return Day(tuple(weights), _sums(weights), tuple(_sums(lane) for lane in lanes))
+    by_band = {
+        season: tuple(
+            _sums(
+                [
+                    weight if _LANE[bands[slot // 4]] == lane else 0
+                    for slot, weight in enumerate(weights)
+                ]
+            )
+            for lane in range(len(BANDS))
+        )
+        for season, bands in _BAND_OF_HOUR.items()
+    }
+    return Day(tuple(weights), _sums(weights), by_band)
 
 
 def _sums(weights: list[int]) -> tuple[int, ...]:
@@ -117,10 +134,10 @@ class Flow:
         if not self._by_band:
             within = day.total[slot] * SLOT_US + day.weights[slot] * in_slot
             return [self._before[0] + strength * within]
-        lane = _LANE[_BAND_OF_HOUR[slot // 4]]
+        lane = _LANE[_BAND_OF_HOUR[self._season][slot // 4]]
         sums = [
             before + strength * band[slot] * SLOT_US
-            for before, band in zip(self._before, day.by_band, strict=True)
+            for before, band in zip(self._before, day.by_band[self._season], strict=True)
         ]
         sums[lane] += strength * day.weights[slot] * in_slot
         return sums
@@ -136,7 +153,7 @@ class Flow:
         if day_no < self._day_no:
             self._turn_to(self._origin_day)
         while self._day_no < day_no:
-            bands = self._day.by_band if self._by_band else (self._day.total,)
+            bands = self._day.by_band[self._season] if self._by_band else (self._day.total,)
             before = [
                 was + self._strength * band[SLOTS] * SLOT_US
                 for was, band in zip(self._before, bands, strict=True)
@@ -146,6 +163,7 @@ class Flow:
     def _turn_to(self, day_no: int, before: list[int] | None = None) -> None:
         lot = mixed(self._seed, day_no)
         self._day_no = day_no
+        self._season = _SEASON[date.fromordinal(_EPOCH + day_no).month - 1]
         self._day = self._days[lot % _VARIANTS]
         self._strength = self._mean * (700 + (lot >> 8) % 601)
         self._before = before or [0] * (len(BANDS) if self._by_band else 1)

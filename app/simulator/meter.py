@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from app.core.meters.profile import TOTAL, Profile
 from app.core.meters.supply import Supply, Utility
+from app.core.quantity import Quantity
 from app.simulator.curves import BANDS, UNIT, Flow, mixed
 from app.simulator.registers import Values, Zone, shown, word
 from app.simulator.site import SiteMeter
@@ -40,11 +41,16 @@ class Kept:
 
 def as_delivered(site: SiteMeter, profile: Profile, start_us: int) -> Kept:
     """How a meter begins: its first register value, supply on."""
+    return delivered_with(site.start, profile, start_us)
+
+
+def delivered_with(shows: Quantity, profile: Profile, start_us: int) -> Kept:
+    """A meter that is put up, with what its register shows."""
     by_band = any(profile.item(band) for band in BANDS)
     shares = _BAND_SHARE if by_band else (10,)
     control = profile.control
     return Kept(
-        lanes=tuple(site.start.micro * share // 10 * UNIT for share in shares),
+        lanes=tuple(shows.micro * share // 10 * UNIT for share in shares),
         since_us=start_us,
         supply=Supply.ON if control else Supply.NONE,
         command=control.on if control else (),

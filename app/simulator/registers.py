@@ -6,6 +6,7 @@ import struct
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 from app.core.meters.profile import BANDS, TOTAL, Item, Profile, WordOrder
 from app.core.quantity import SCALE
@@ -97,7 +98,15 @@ def shown(item: Item, micro: int) -> int:
     """So many millionths as the register shows them: cut to its smallest step."""
     if item.type.is_float:
         return micro
-    return int(raw_of(item, micro) * Fraction(item.scale) * SCALE)
+    up, down = _step_of(item)
+    return micro * up // down * down // up
+
+
+@cache
+def _step_of(item: Item) -> tuple[int, int]:
+    """The smallest step of a register, in millionths, as a fraction upside down."""
+    step = Fraction(item.scale) * SCALE
+    return step.denominator, step.numerator
 
 
 def _zone(group: list[_Piece]) -> Zone:

@@ -116,8 +116,13 @@ class SimulatedSite:
         return 1 + max(meter.port_index for meter in self.meters)
 
 
-def plan_site(rooms: int, seed: int, start: datetime | None = None) -> SimulatedSite:
-    """The site of so many rooms. `start` is when it begins to use: low balances are cut to it."""
+def plan_site(
+    rooms: int, seed: int, start: datetime | None = None, *, goes_on: bool = False
+) -> SimulatedSite:
+    """The site of so many rooms. `start` is when it begins to use: low balances are cut to it.
+
+    `goes_on`: it was at work before, so what a day asks for has been taken already.
+    """
     if not 1 <= rooms <= 50_000:
         raise ValueError(f"{rooms} rooms")
     lot = Random(seed)
@@ -125,7 +130,7 @@ def plan_site(rooms: int, seed: int, start: datetime | None = None) -> Simulated
     buildings, places = _places(rooms - shops, shops)
     wires = _Wires()
     planned = [_room(place, lot, wires, seed) for place in places]
-    planned = _as_in_the_handbook(_with_low_balances(planned, start or _FIRST_DAY))
+    planned = _as_in_the_handbook(_with_low_balances(planned, start or _FIRST_DAY, goes_on))
     return SimulatedSite("锦华苑物业服务中心", "Asia/Shanghai", seed, buildings, tuple(planned))
 
 
@@ -255,34 +260,37 @@ def _as_in_the_handbook(rooms: list[SiteRoom]) -> list[SiteRoom]:
     ]
 
 
-def _with_low_balances(rooms: list[SiteRoom], start: datetime) -> list[SiteRoom]:
+def _with_low_balances(rooms: list[SiteRoom], start: datetime, goes_on: bool) -> list[SiteRoom]:
     """Some rooms near an alarm level and some near nothing, so that a demo has something to show.
 
     The larger users run out, as their use is even enough to say when.
     """
     start_us = micros(start)
     tenants = [room for room in rooms if room.customer is not None]
-    by_use = sorted(tenants, key=lambda room: (-_cost(room, start_us, 60), room.code))
+    by_use = sorted(tenants, key=lambda room: (-_cost(room, start_us, 60, goes_on), room.code))
     quarter = max(1, len(tenants) // 12)
     balances: dict[str, Money] = {}
     for room, minutes in zip(by_use[:quarter], _RUN_OUT_MIN, strict=False):
-        balances[room.code] = Money(max(2, round(_cost(room, start_us, minutes) * 100)))
+        balances[room.code] = Money(max(2, round(_cost(room, start_us, minutes, goes_on) * 100)))
     others = [room for room in by_use if room.code not in balances][:: max(1, quarter // 2)]
     for room, (minutes, yuan) in zip(others, _WARN, strict=False):
-        balances[room.code] = Money(yuan * 100 + round(_cost(room, start_us, minutes) * 100))
+        balances[room.code] = Money(
+            yuan * 100 + round(_cost(room, start_us, minutes, goes_on) * 100)
+        )
     return [
         replace(room, electric_balance=balances[room.code]) if room.code in balances else room
         for room in rooms
     ]
 
 
-def _cost(room: SiteRoom, start_us: int, minutes: int) -> Fraction:
+def _cost(room: SiteRoom, start_us: int, minutes: int, goes_on: bool) -> Fraction:
     """About what the room's electricity costs in the first so many minutes, in yuan."""
     meter = room.electric
     flow = Flow(meter.curve, meter.mean, meter.seed, start_us, by_band=False)
     used = flow.until(start_us + minutes * 60_000_000)[0] - flow.until(start_us)[0]
     by_use = Fraction(used, UNIT * SCALE) * _ABOUT[room.electric_scheme]
-    return by_use + _A_DAY.get(room.electric_scheme, Fraction(0))
+    a_day = _A_DAY.get(room.electric_scheme, Fraction(0))
+    return by_use if goes_on else by_use + a_day
 
 
 def micros(at: datetime) -> int:

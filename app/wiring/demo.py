@@ -6,7 +6,7 @@ import logging
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
@@ -18,7 +18,8 @@ from app.core.errors import Refusal, Trouble
 from app.core.staff.actor import Actor
 from app.simulator.site import SimulatedSite, plan_site
 from app.storage.opening import create_store, open_store
-from app.storage.place import find_place
+from app.storage.place import Place, find_place
+from app.storage.store import Store
 from app.wiring.demo_settings import quick_settings
 from app.wiring.demo_site import plan_of
 from app.wiring.opening import open_drafts
@@ -31,6 +32,9 @@ SEED = 1
 ZONE = "Asia/Shanghai"
 _MORNING = time(9, 0)
 _READY_WITHIN_S = 60.0
+_TOLD_EVERY = 7  # days, at a terminal
+#: days of the past done, and days in all
+Told = Callable[[int, int], None]
 log = logging.getLogger(__name__)
 
 
@@ -43,6 +47,7 @@ class Demo:
     rooms: int
     speed: float | None
     language: str
+    past: int | None = None  # days before today; None: as many as are soon made
 
     @property
     def where(self) -> str:
@@ -54,9 +59,14 @@ class Demo:
 
 
 @contextmanager
-def demo_site(demo: Demo, *, may_make: bool = True) -> Iterator[Services]:
-    """The demo's store with its meters answering and its accounts open; the meters end with it."""
-    services = _open_or_make(demo, may_make)
+def demo_site(
+    demo: Demo, *, may_make: bool = True, told: Told = lambda done, days: None
+) -> Iterator[Services]:
+    """The demo's store with its meters answering and its accounts open; the meters end with it.
+
+    `told` hears how far the past of a new one has been made.
+    """
+    services = _open_or_make(demo, may_make, told)
     try:
         site = _planned(services, demo)
         with simulator(services, site) as first_port:
@@ -69,7 +79,12 @@ def demo_site(demo: Demo, *, may_make: bool = True) -> Iterator[Services]:
 def run_headless(demo: Demo, real_s: float | None, tell: Tell) -> int:
     """The demo without a window, for so many real seconds or until told to stop."""
     stop = stop_on_signals()
-    with demo_site(demo) as services:
+
+    def told(done: int, days: int) -> None:
+        if done % _TOLD_EVERY == 0 or done == days:
+            tell("cli.demo_past", {"done": done, "days": days})
+
+    with demo_site(demo, told=told) as services:
         rooms = len(services.views.rooms(services.clock.now()))
         tell("cli.demo_ready", {"rooms": rooms, "store": services.store.place.name})
         with told_station(services, tell):
@@ -81,7 +96,7 @@ def demo_actor() -> Actor:
     return Actor(operator="demo", counter="DEMO")
 
 
-def _open_or_make(demo: Demo, may_make: bool) -> Services:
+def _open_or_make(demo: Demo, may_make: bool, told: Told) -> Services:
     """A demo goes on from where it stood; only a demo store is taken."""
     speed = None if demo.speed is None else Fraction(str(demo.speed))
     try:
@@ -89,16 +104,7 @@ def _open_or_make(demo: Demo, may_make: bool) -> Services:
     except Refusal as refusal:
         if not may_make or refusal.code not in ("store.missing", "store.not_a_store"):
             raise
-        store, _ = create_store(
-            demo.where,
-            plan_site(1, SEED).name,
-            ZONE,
-            demo.keys,
-            is_demo=True,
-            settings=quick_settings(nights=True),
-            speed=speed or Fraction(str(SPEED)),
-            begins_at=_next_morning(datetime.now(UTC)),
-        )
+        store = _made(demo, speed or Fraction(str(SPEED)), told)
     is_demo = store.is_demo
     if is_demo and speed is not None and store.clock.speed != speed:
         store.clock.change_speed(speed)
@@ -106,6 +112,36 @@ def _open_or_make(demo: Demo, may_make: bool) -> Services:
     if not is_demo:
         raise Refusal("demo.real_store", store=find_place(demo.where).name)
     return started_services(demo.where, demo.keys)
+
+
+def _made(demo: Demo, speed: Fraction, told: Told) -> Store:
+    """With a past where there is one; else empty, and its site is brought in when it is opened."""
+    begins_at = _next_morning(datetime.now(UTC))
+    if demo.past != 0 and _has_past(demo, speed, begins_at, told):
+        return open_store(demo.where, demo.keys)
+    store, _ = create_store(
+        demo.where,
+        plan_site(1, SEED).name,
+        ZONE,
+        demo.keys,
+        is_demo=True,
+        settings=quick_settings(nights=True),
+        speed=speed,
+        begins_at=begins_at,
+    )
+    return store
+
+
+def _has_past(demo: Demo, speed: Fraction, end: datetime, told: Told) -> bool:
+    # rarely needed: a demo is made once, and opened many times
+    from app.drivers.profiles import load_profiles
+    from app.wiring.demo_making import NewDemo, make_demo
+
+    place = find_place(demo.where)
+    new = NewDemo(
+        place, demo.keys, demo.rooms, SEED, speed, end, demo.past, demo.language, demo_actor()
+    )
+    return make_demo(new, load_profiles(), lambda store_id: _own_state_file(place, store_id), told)
 
 
 def _next_morning(real: datetime) -> datetime:
@@ -191,8 +227,16 @@ def _ready_port(process: subprocess.Popen[str]) -> int:
 
 def _state_file(services: Services) -> Path:
     place = services.store.place
-    if place.is_file:
+    own = _own_state_file(place, services.store.store_id)
+    if place.is_file and not own.exists():
         return place.file.with_name(place.file.name + ".meters.json")
+    return own
+
+
+def _own_state_file(place: Place, store_id: str) -> Path:
+    """Named for its store: what is left of another demo in the same place is none of its own."""
+    if place.is_file:
+        return place.file.with_name(f"{place.file.name}.{store_id}.meters.json")
     folder = data_folder() / "demo"
     folder.mkdir(parents=True, exist_ok=True)
-    return folder / f"{services.store.store_id}.meters.json"
+    return folder / f"{store_id}.meters.json"

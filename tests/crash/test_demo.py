@@ -24,7 +24,7 @@ def office(tmp_path: Path, store_url: str) -> Iterator[Programs]:
 @pytest.mark.timeout(0)
 def test_a_demo_killed_at_any_moment_goes_on_at_the_next_start(office: Programs, seed: int) -> None:
     lot, never = Random(seed), Event()
-    demo = ("demo", "--headless", "--rooms", str(ROOMS), *office.where)
+    demo = ("demo", "--headless", "--rooms", str(ROOMS), "--past", "3", *office.where)
     for _ in range(KILLS):
         running = office.start("demo", *demo)
         never.wait(lot.uniform(0.5, 6))
