@@ -36,7 +36,7 @@ def owed(
     """The money and the position of `engine.cost`, by the faster way where there is one."""
     intervals = [used] if isinstance(used, Interval) else used
     compiled = compile_version(version)
-    if compiled is None or not compiled.fits(intervals, terms, before):
+    if compiled is None or not compiled.fits(terms, before):
         priced = cost(version, before, intervals, terms)
         return Owed(due(priced), priced.after)
     tally = Tally(compiled, terms, before)

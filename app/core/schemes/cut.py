@@ -7,6 +7,7 @@ from datetime import date, datetime
 from fractions import Fraction
 
 from app.core.instants import micros
+from app.core.quantity import Quantity
 from app.core.schemes.calendar import Stay
 from app.core.schemes.components.component import Part
 from app.core.schemes.days import day_of, instant, span
@@ -16,6 +17,7 @@ from app.core.schemes.usage import Interval, Terms
 
 _NONE = Fraction(0)
 _NOISE = 20_000  # millionths by which a register may differ: the last of two decimals, at each end
+Bands = tuple[tuple[str, Quantity], ...]
 Piece = tuple[date, int, int, str | None]
 
 
@@ -35,11 +37,14 @@ def _parts(plan: Plan, counted: date | None, interval: Interval, terms: Terms) -
     # By days alone nothing is guessed that a price depends on, but a band is.
     is_split = len({band for _, _, _, band in pieces}) > 1
     is_long = terms.gap_limit is not None and interval.end - interval.start > terms.gap_limit
-    registers = _registers(interval, pieces) if interval.bands and is_split else None
+    registers = None
+    if interval.bands and is_split:
+        stretches = [(begin, stop, band) for _, begin, stop, band in pieces]
+        registers = by_registers(interval.bands, interval.quantity.micro, stretches)
     if registers is not None:
         shares, is_split = registers, False
     else:
-        shares = _by_time(interval.quantity.micro, pieces)
+        shares = _by_time(interval.quantity.micro, [stop - begin for _, begin, stop, _ in pieces])
     for (day, begin, stop, band), micro in zip(pieces, shares, strict=True):
         facts = plan.day(day, terms)
         is_new = counted is None or day > counted
@@ -65,27 +70,30 @@ def _stays(plan: Plan, start: int, end: int, terms: Terms) -> Sequence[Stay]:
     return calendar.stays(terms.zone, start, end, terms.holidays)
 
 
-def _by_time(micro: int, pieces: Sequence[Piece]) -> list[int]:
-    if len(pieces) == 1:
-        return [micro]
-    return share_out(micro, [stop - begin for _, begin, stop, _ in pieces])
+def _by_time(micro: int, lengths: Sequence[int]) -> list[int]:
+    return [micro] if len(lengths) == 1 else share_out(micro, lengths)
 
 
-def _registers(interval: Interval, pieces: Sequence[Piece]) -> list[int] | None:
-    """Shares as the meter's own registers tell them; None where its table is not this calendar."""
-    used = {band: quantity.micro for band, quantity in interval.bands if quantity.micro}
-    told, total = sum(used.values()), interval.quantity.micro
+def by_registers(
+    bands: Bands, total: int, stretches: Sequence[tuple[int, int, str | None]]
+) -> list[int] | None:
+    """Shares of the stretches in time as the meter's own registers tell them.
+
+    None where its table is not this calendar.
+    """
+    used = {band: quantity.micro for band, quantity in bands if quantity.micro}
     places: dict[str | None, list[int]] = {}
-    for place, (_, _, _, band) in enumerate(pieces):
+    for place, (_, _, band) in enumerate(stretches):
         places.setdefault(band, []).append(place)
-    if abs(told - total) > _NOISE * len(interval.bands) or not set(used) <= set(places):
+    is_apart = abs(sum(used.values()) - total) > _NOISE * len(bands)
+    if is_apart or not set(used) <= set(places):
         return None
-    found = [0] * len(pieces)
+    found = [0] * len(stretches)
     # The total register is what is billed; its last digit may differ from the sum of the others.
     of_band = share_out(total, list(used.values())) if used else []
     for band, micro in zip(used, of_band, strict=True):
-        mine = [pieces[place] for place in places[band]]
-        for place, share in zip(places[band], _by_time(micro, mine), strict=True):
+        lengths = [stretches[place][1] - stretches[place][0] for place in places[band]]
+        for place, share in zip(places[band], _by_time(micro, lengths), strict=True):
             found[place] = share
     return found if used or not total else None
 

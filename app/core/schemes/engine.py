@@ -81,7 +81,7 @@ def cost(
     """
     intervals = [used] if isinstance(used, Interval) else used
     compiled = compile_version(version)
-    if compiled is not None and compiled.can_tell and compiled.fits(intervals, terms, before):
+    if compiled is not None and compiled.can_tell and compiled.fits(terms, before):
         telling = Telling(compiled, terms, before)
         return _told(telling, telling.take(sorted(intervals, key=_start), before.until))
     return cost_in_fractions(version, before, intervals, terms)

@@ -12,6 +12,7 @@ from app.core.errors import Refusal
 from app.core.instants import micros
 from app.core.money import Money
 from app.core.schemes.components.component import DayFacts
+from app.core.schemes.cut import Bands, by_registers
 from app.core.schemes.days import day_of
 from app.core.schemes.exact import ratio
 from app.core.schemes.position import Count, Counter, Position
@@ -78,12 +79,14 @@ class Tally:
             if self._from <= start and end <= self._to:
                 self._pending += interval.quantity.micro
             else:
-                self._span(start, end, interval.quantity.micro)
+                self._span(start, end, interval.quantity.micro, 0, interval.bands)
             until = end
         return until
 
-    def _span(self, start_at: datetime, end_at: datetime, micro: int, marks: int = 0) -> None:
-        """Use that may lie in several stays, shared out by time."""
+    def _span(
+        self, start_at: datetime, end_at: datetime, micro: int, marks: int = 0, bands: Bands = ()
+    ) -> None:
+        """Use that may lie in several stays, shared out by the meter's periods or by time."""
         start, end = micros(start_at), micros(end_at)
         entered = None
         if not self._of_day or not self._of_day[0].start <= start < self._of_day[-1].end:
@@ -95,22 +98,38 @@ class Tally:
         if end <= stay.end:
             self._part(stay, entered, start_at, end_at, micro, marks)
         else:
-            self._parts(entered, start_at, end_at, micro, marks)
+            self._parts(entered, start_at, end_at, micro, marks, bands)
 
     def _parts(
-        self, entered: date | None, start_at: datetime, end_at: datetime, micro: int, marks: int
+        self,
+        entered: date | None,
+        start_at: datetime,
+        end_at: datetime,
+        micro: int,
+        marks: int,
+        bands: Bands,
     ) -> None:
         start, end = micros(start_at), micros(end_at)
         stays = self._stays_to(end)
         stays[0] = (stays[0][0], entered)
-        if len(stays) == 2:  # the usual case: by largest remainder the first one is rounded
+        is_split = len({stay.band for stay, _ in stays}) > 1
+        if is_split and bands:
+            stretches = [
+                (max(start, stay.start), min(end, stay.end), stay.band) for stay, _ in stays
+            ]
+            told = by_registers(bands, micro, stretches)
+        else:
+            told = None
+        if told is not None:
+            shares, is_split = told, False
+        elif len(stays) == 2:  # the usual case: by largest remainder the first one is rounded
             length = end - start
             first = (2 * micro * (stays[0][0].end - start) + length) // (2 * length)
             shares = [first, micro - first]
         else:
             weights = [min(end, stay.end) - max(start, stay.start) for stay, _ in stays]
             shares = share_out(micro, weights)
-        if len({stay.band for stay, _ in stays}) > 1:
+        if is_split:
             marks |= 1
         last = len(stays) - 1
         for number, ((stay, day), share) in enumerate(zip(stays, shares, strict=True)):

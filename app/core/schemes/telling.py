@@ -98,7 +98,7 @@ class Telling(Tally):
             if interval.is_estimated:
                 marks |= _ESTIMATED
             if not (self._from <= start and end <= self._to):
-                self._span(start, end, micro, marks)
+                self._span(start, end, micro, marks, interval.bands)
             elif micro:
                 self._bits.append(_Bit(start, end, micro, marks))
                 self._pending += micro

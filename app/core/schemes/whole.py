@@ -11,17 +11,16 @@ from math import lcm
 from typing import Any, NamedTuple
 
 from app.core.errors import Refusal
-from app.core.instants import micros
 from app.core.schemes.components.component import TOTAL, UNITS, Component
 from app.core.schemes.components.fixed import Fixed, Per
 from app.core.schemes.components.rate import Rate, RateByPeriod
 from app.core.schemes.components.tiered import Allocation, Mode, Tiered, TieredByPeriod
 from app.core.schemes.cut import pieces_between
-from app.core.schemes.days import day_of, instant, span
+from app.core.schemes.days import instant, span
 from app.core.schemes.plan import Plan, plan_of
 from app.core.schemes.position import Counter, Position
 from app.core.schemes.scheme import SchemeVersion
-from app.core.schemes.usage import HolidayYear, Interval, Terms
+from app.core.schemes.usage import HolidayYear, Terms
 
 MONTHS = lcm(28, 29, 30, 31)  # the days of every month divide it
 _DAYS_REMEMBERED = 2048
@@ -104,25 +103,12 @@ class Compiled:
         default_factory=dict
     )
 
-    def fits(self, intervals: Sequence[Interval], terms: Terms, before: Position) -> bool:
-        """Whether the calendar has the site's days, and use no registers that would share it."""
+    def fits(self, terms: Terms, before: Position) -> bool:
+        """Whether the calendar has the site's days, and months can go on in whole numbers."""
         if MONTHS % before.months.denominator:
             return False
         calendar = self.plan.version.calendar
-        if calendar is None:
-            return True
-        same_days = calendar.zone is None or calendar.zone == terms.zone
-        return same_days and not any(
-            interval.bands and not self._is_in_one_period(interval, terms) for interval in intervals
-        )
-
-    def _is_in_one_period(self, interval: Interval, terms: Terms) -> bool:
-        """Whether a site day's stays tell it; registers then have nothing to share out."""
-        start, end = micros(interval.start), micros(interval.end)
-        day, known = day_of(terms.zone, start), self.days(terms)
-        stays = known.get(day) or self.stays(day, terms, known)
-        touched = {stay.band for stay in stays if stay.start < end and start < stay.end}
-        return end <= stays[-1].end and len(touched) == 1
+        return calendar is None or calendar.zone is None or calendar.zone == terms.zone
 
     def rows(self, band: str | None) -> tuple[Row, ...]:
         """What use in a period is asked for."""

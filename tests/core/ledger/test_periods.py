@@ -24,7 +24,7 @@ from app.core.quantity import Quantity
 from app.core.schemes.course import course_along
 from app.core.schemes.position import Position
 from app.core.schemes.scheme import SchemeVersion, read_scheme
-from app.core.schemes.usage import Interval, Terms
+from app.core.schemes.usage import Terms
 from app.core.site.settings import Settings, Site
 from tests.sites import flat_scheme, kwh, yuan
 
@@ -230,18 +230,3 @@ def test_any_grouping_of_the_same_intervals_comes_to_the_same_fen(
         money += owed_for(course, position, interval, terms)
         position = price_use(course, position, interval, terms).position
     assert money == whole.cost
-
-
-@given(st.integers(0, 48 * 60), st.integers(1, 180), st.integers(0, 10**7))
-def test_the_fast_way_says_the_same_with_periods_as_the_slow_one(
-    begin: int, minutes: int, micro: int
-) -> None:
-    start = SIX + timedelta(minutes=begin)
-    use = Interval(start, start + timedelta(minutes=minutes), Quantity(micro))
-    own = replace(use, bands=(("flat", Quantity(micro)),) if micro else ())
-    course, terms = course_along([TOU]), Terms(ZONE)
-    told = price_use(course, Position.START, own, terms)
-    assert owed_for(course, Position.START, own, terms) == told.cost
-    names = {line["band"] for line in told.lines if Fraction(line["quantity"])}
-    if "flat" not in names or len(names) > 1:
-        assert told.cost == price_use(course, Position.START, use, terms).cost

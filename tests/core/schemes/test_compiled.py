@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, timedelta
 from fractions import Fraction
 from itertools import pairwise
@@ -152,16 +153,14 @@ def test_whole_numbers_tell_the_same_lines_step_by_step(
     guessed: set[int],
     cut: int,
 ) -> None:
-    bare = [
-        Interval(one.start, one.end, one.quantity, is_estimated=number in guessed)
-        for number, one in enumerate(intervals)
-    ]
-    assert cost(version, Position.START, bare, terms) == cost_in_fractions(
-        version, Position.START, bare, terms
-    )
-    stood = cost(version, Position.START, bare[:cut], terms).after
-    late = bare[cut + 1 :]  # after a gap
-    assert cost(version, stood, late, terms) == cost_in_fractions(version, stood, late, terms)
+    own = [replace(one, is_estimated=number in guessed) for number, one in enumerate(intervals)]
+    for used in (own, [replace(one, bands=()) for one in own]):
+        assert cost(version, Position.START, used, terms) == cost_in_fractions(
+            version, Position.START, used, terms
+        )
+        stood = cost(version, Position.START, used[:cut], terms).after
+        late = used[cut + 1 :]  # after a gap
+        assert cost(version, stood, late, terms) == cost_in_fractions(version, stood, late, terms)
 
 
 @EXAMPLES
