@@ -25,6 +25,8 @@ from app.ui.shell.rail import Rail
 from app.ui.shell.search import Finder, Hit, OmniSearch
 from app.ui.shell.top_bar import TopBar
 
+SELL_KEY = "F2"  # a sale begins with it, wherever the cashier is
+
 if TYPE_CHECKING:
     from app.core.views import StationState
     from app.ui.kit.dialog import Told
@@ -85,6 +87,7 @@ class MainWindow(QWidget):
         self._search = (
             OmniSearch(self.top.search, finder, office.tasks, self) if finder is not None else None
         )
+        self._sell: QAction | None = None
         self._connect()
         self._keys()
         self._clock = QTimer(self, interval=1000)
@@ -134,6 +137,8 @@ class MainWindow(QWidget):
         if self._search is not None:
             self.add_key("Ctrl+K", self._to_search)
         self.add_key("F1", self.show_help)
+        if "counter" in self._places:
+            self._sell = self.add_key(SELL_KEY, self._goer("counter"))
 
     def _goer(self, place: str) -> Callable[[], None]:
         def go() -> None:
@@ -160,6 +165,8 @@ class MainWindow(QWidget):
             return
         page = self.page(key)
         self._here = key
+        if self._sell is not None:
+            self._sell.setEnabled(key != "counter")  # there the key is the page's own
         self.stack.setCurrentWidget(page)
         self.rail.mark(self._places[key].lights or key)
         self.top.worklist.set_marked(key == "worklist")
@@ -233,6 +240,8 @@ class MainWindow(QWidget):
         if self._search is not None:
             hints.append(KeyHint("Ctrl+K", self.tr("搜索房号、租户、表号")))
             hints.append(KeyHint("Ctrl+Enter", self.tr("在搜索里：到收费页")))
+        if self._sell is not None:
+            hints.append(KeyHint(SELL_KEY, self.tr("到收费页查找")))
         shortcuts = self.rail.shortcuts()
         hints.append(KeyHint(f"Ctrl+1…{len(shortcuts)}", self.tr("换页面")))
         hints.append(KeyHint("Tab", self.tr("下一个控件")))

@@ -129,12 +129,12 @@ class SiteSetup:
     # -- its accounts ----------------------------------------------------------------------
 
     def open_accounts(
-        self, home: Home, tell: Callable[[DraftResult], None]
+        self, home: Home, tell: Callable[[DraftResult], None], go_on: Callable[[], bool]
     ) -> Future[tuple[DraftResult, ...]]:
-        return self._thread.submit(self._open_accounts, home, tell)
+        return self._thread.submit(self._open_accounts, home, tell, go_on)
 
     def _open_accounts(
-        self, home: Home, tell: Callable[[DraftResult], None]
+        self, home: Home, tell: Callable[[DraftResult], None], go_on: Callable[[], bool]
     ) -> tuple[DraftResult, ...]:
         told = []
         with self.services(home) as services:
@@ -142,6 +142,8 @@ class SiteSetup:
                 result = DraftResult(row.room, row.number, row.error)
                 told.append(result)
                 tell(result)
+                if not go_on():
+                    break  # what was not reached stays a draft
         return tuple(told)
 
     # -- a store that is there -------------------------------------------------------------

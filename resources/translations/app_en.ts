@@ -372,6 +372,10 @@
         <translation>Account by account</translation>
     </message>
     <message>
+        <source>停止</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
         <source>正在逐块读表底…</source>
         <translation>Reading the base of every meter…</translation>
     </message>
@@ -398,6 +402,14 @@
     <message>
         <source>正在开户…</source>
         <translation>Opening…</translation>
+    </message>
+    <message>
+        <source>正在开户 {done} / {all}，已开 {n} 户</source>
+        <translation>Opening {done} of {all}; opened so far: {n}</translation>
+    </message>
+    <message>
+        <source>办完手上这一户就停，其余留作草稿。</source>
+        <translation>It stops after the account in hand; the others stay drafts.</translation>
     </message>
     <message>
         <source>已开 {n} 户</source>
@@ -2668,7 +2680,7 @@
     </message>
     <message>
         <source>到收费页查找</source>
-        <translation type="unfinished"></translation>
+        <translation>To the counter, to search</translation>
     </message>
     <message>
         <source>换页面</source>
@@ -7705,7 +7717,7 @@
     </message>
     <message>
         <source>期初余额</source>
-        <translation>Opening balance</translation>
+        <translation>Opening</translation>
     </message>
     <message>
         <source>调整</source>

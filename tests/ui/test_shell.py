@@ -157,6 +157,13 @@ def test_a_page_is_made_when_it_is_first_shown_and_kept(shell: Shell) -> None:
     assert shell.window.top.title.text() == "收费窗口"
 
 
+def test_a_sale_begins_with_f2_on_every_page(shell: Shell) -> None:
+    QTest.keyClick(shell.window, Qt.Key.Key_F2)
+    assert shell.window.here() == "counter"
+    QTest.keyClick(shell.window, Qt.Key.Key_F2)
+    assert shell.page("counter").targets == [None], "there the key is the page's own"
+
+
 def test_only_places_that_exist_have_keys(shell: Shell) -> None:
     assert shell.window.rail.shortcuts() == [("Ctrl+1", "monitor"), ("Ctrl+2", "counter")]
     shell.window.go("finance")

@@ -118,11 +118,23 @@ def test_drafts_whose_meters_are_silent_stay_drafts_with_their_reason(
     setup.make_site(home, "锦华苑", "Asia/Shanghai").result()
     setup.import_site(home, workbook).result()
     told: list[DraftResult] = []
-    results = setup.open_accounts(home, told.append).result()
+    results = setup.open_accounts(home, told.append, lambda: True).result()
     assert list(results) == told
     assert results
     assert all(row.error is not None for row in results)
     assert setup.stand(home).result().drafts == len(results)
+
+
+def test_opening_that_is_stopped_leaves_the_rest_as_drafts(
+    setup: SiteSetup, home: Home, workbook: Path
+) -> None:
+    setup.make_site(home, "锦华苑", "Asia/Shanghai").result()
+    setup.import_site(home, workbook).result()
+    drafts = setup.stand(home).result().drafts
+    told: list[DraftResult] = []
+    results = setup.open_accounts(home, told.append, lambda: False).result()
+    assert len(results) == 1 < drafts
+    assert list(results) == told
 
 
 def test_template_findings_and_sheet_are_written_whole(

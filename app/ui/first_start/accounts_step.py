@@ -10,12 +10,16 @@ from app.ui.first_start.frame import Desk, StepFrame
 from app.ui.first_start.home import Home
 from app.ui.first_start.setup import DraftResult, Standing
 from app.ui.kit import wording
+from app.ui.kit.buttons import Button
 from app.ui.kit.filters import Chip
 from app.ui.kit.page import KeyHint
+from app.ui.kit.presence import present
 from app.ui.kit.records import Cell, Column
 from app.ui.kit.states import Empty
 from app.ui.kit.surfaces import Card
 from app.ui.kit.table import Table
+
+STOP_KEY = "Ctrl+."
 
 
 class AccountsStep(StepFrame):
@@ -31,8 +35,12 @@ class AccountsStep(StepFrame):
         self._standing: Standing | None = None
         self._results: list[DraftResult] = []
         self._is_opening = False
+        self._is_stopped = False
         self._was_run = False
         self._only_failed = False
+        self.stop = Button(icon="x", key=STOP_KEY)
+        self.stop.clicked.connect(self.stop_opening)
+        self.tools.addWidget(self.stop)
         self.failed_chip = Chip("", level=3, count=0)
         self.failed_chip.toggled.connect(self._filter)
         self.table: Table[DraftResult] = Table(
@@ -54,6 +62,7 @@ class AccountsStep(StepFrame):
         self.body.addWidget(self._stack, 1)
         self._told.connect(self._row_told, Qt.ConnectionType.QueuedConnection)
         self.act("F5", self.open_all)
+        self.act(STOP_KEY, self.stop_opening)
         self.say()
 
     def begin(self, home: Home) -> None:
@@ -74,6 +83,8 @@ class AccountsStep(StepFrame):
         return sum(row.error is not None for row in self._results)
 
     def keys(self) -> tuple[KeyHint, ...]:
+        if self._is_opening:
+            return (KeyHint(STOP_KEY, self.stop.text()),)
         hints = [KeyHint("Ctrl+Enter", self.on.text())]
         if self._may_again():
             hints.append(KeyHint("F5", self.tr("再试一次")))
@@ -93,12 +104,22 @@ class AccountsStep(StepFrame):
     def open_all(self) -> None:
         if self._is_opening or self._standing is None or not self._standing.drafts:
             return
-        self._is_opening = True
+        self._is_opening, self._is_stopped = True, False
         self._results = []
         self.clear_fault()
         self._show()
-        opening = self.desk.setup.open_accounts(self._home, self._told.emit)
+        self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        opening = self.desk.setup.open_accounts(self._home, self._told.emit, self._goes_on)
         self.desk.tasks.when(opening, self._opened, self._not_opened)
+
+    def stop_opening(self) -> None:
+        """The account in hand is finished; the others stay drafts."""
+        if self._is_opening and not self._is_stopped:
+            self._is_stopped = True
+            self._show()
+
+    def _goes_on(self) -> bool:
+        return not self._is_stopped
 
     # -- what comes back -------------------------------------------------------------------
 
@@ -151,6 +172,9 @@ class AccountsStep(StepFrame):
         self.table.set_records(shown)
         self.on.setEnabled(standing is not None and not self._is_opening)
         self.back_button.setEnabled(not self._is_opening)
+        present(self.stop, self._is_opening)
+        self.stop.setEnabled(not self._is_stopped)
+        self.stop.setText(self.tr("停止"))
         self._say_before(drafts)
         self._say_foot(drafts)
         self.keys_changed.emit()
@@ -179,8 +203,11 @@ class AccountsStep(StepFrame):
         opened = len(self._results) - self.failed()
         if self._is_opening:
             self.on.setText(self.tr("正在开户…"))
-            self.outcome.set(self.tr("已开 {n} 户").format(n=opened))
-            self.remark.set("")
+            done = len(self._results)
+            told = self.tr("正在开户 {done} / {all}，已开 {n} 户")
+            self.outcome.set(told.format(done=done, all=drafts, n=opened))
+            stopping = self.tr("办完手上这一户就停，其余留作草稿。")
+            self.remark.set(stopping if self._is_stopped else "")
         elif self._was_run or not drafts:
             self.on.setText(self.tr("下一步"))
             told = self.tr("已开 {n} 户").format(n=opened)

@@ -156,8 +156,8 @@ class ImportStep(StepFrame):
         self.findings.show_checked(checked)
         self._show()
         self.progressed.emit()
-        if first and self.isVisible():
-            self.arrive()
+        if self.isVisible() and (first or not checked.findings):
+            self.arrive()  # the list that had the keyboard is gone
         else:
             self.keep_focus()
 

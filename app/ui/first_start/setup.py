@@ -175,9 +175,9 @@ class Setup(Protocol):
         """The list as a workbook, for whoever has to correct the file."""
 
     def open_accounts(
-        self, home: Home, tell: Callable[[DraftResult], None]
+        self, home: Home, tell: Callable[[DraftResult], None], go_on: Callable[[], bool]
     ) -> Future[tuple[DraftResult, ...]]:
-        """Every draft in turn; `tell` is called from another thread."""
+        """Every draft in turn while `go_on` says so; both are called from another thread."""
 
     def stand(self, home: Home) -> Future[Standing]: ...
 

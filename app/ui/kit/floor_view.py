@@ -306,6 +306,9 @@ class FloorView(QAbstractItemView):
         elif code:
             self._current_code = ""
             self.current_changed.emit(None)
+        elif self.window().focusWidget() is self and model.rowCount():
+            # the keyboard was here before the rooms were
+            selection.setCurrentIndex(model.index(0, 0), flags.NoUpdate)
         if len(rows) != len(chosen):
             self._tell_chosen()
 

@@ -106,6 +106,7 @@ class FakeSetup:
     answers: dict[str, Any] = field(default_factory=dict)
     asked: list[tuple[Any, ...]] = field(default_factory=list)
     held: dict[str, Future[Any]] = field(default_factory=dict)  # the test ends these itself
+    go_on: Callable[[], bool] = bool  # what the last opening of accounts asks before each
 
     def _answer(self, act: str, *facts: Any, usual: Any = None) -> Future[Any]:
         self.asked.append((act, *facts))
@@ -152,12 +153,13 @@ class FakeSetup:
         return self._answer("write_findings", path, findings, lang, usual=path)
 
     def open_accounts(
-        self, home: Home, tell: Callable[[DraftResult], None]
+        self, home: Home, tell: Callable[[DraftResult], None], go_on: Callable[[], bool]
     ) -> Future[tuple[DraftResult, ...]]:
         silent = Trouble("meter.not_read", meter="E0702")
         usual = (DraftResult("1-0701", "10000001"), DraftResult("1-0702", "10000002", silent))
         for row in usual:
             tell(row)
+        self.go_on = go_on
         return self._answer("open_accounts", home, usual=usual)
 
     def stand(self, home: Home) -> Future[Standing]:

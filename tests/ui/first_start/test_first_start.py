@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from app.core.errors import Refusal, Trouble
 from app.ui.first_start.frame import Desk
 from app.ui.first_start.home import Home
-from app.ui.first_start.setup import Against, FoundBackup, ImportedSite
+from app.ui.first_start.setup import Against, DraftResult, FoundBackup, ImportedSite
 from app.ui.first_start.window import Begin, FirstStartWindow, Way
 from app.ui.kit.local_settings import LANGUAGE, TEXT_SIZE, THEME, LocalSettings
 from app.ui.kit.tasks import Tasks
@@ -334,6 +334,26 @@ def test_drafts_that_failed_are_tried_again_and_may_wait(first: First, setup: Fa
     assert [row.room for row in accounts.table.model.records()] == ["1-0702"]
     first.press(KEY.Key_F5)
     assert setup.acts().count("open_accounts") == 2
+
+
+def test_opening_tells_how_far_it_is_and_may_be_stopped(first: First, setup: FakeSetup) -> None:
+    first.to_import()
+    first.choose()
+    first.press(KEY.Key_Return, CTRL)
+    opening: Future[tuple[DraftResult, ...]] = Future()
+    setup.held["open_accounts"] = opening
+    first.press(KEY.Key_Return)
+    accounts = first.window.accounts
+    assert accounts.outcome.text() == "正在开户 2 / 2，已开 1 户"
+    assert accounts.stop.hasFocus()
+    assert setup.go_on()
+    first.press(KEY.Key_Period, CTRL)
+    assert not setup.go_on()
+    assert "留作草稿" in accounts.remark.text()
+    assert not accounts.stop.isEnabled()
+    opening.set_result(())
+    first.settle()
+    assert accounts.stop.isHidden()
 
 
 def test_a_site_made_earlier_goes_on_where_it_stopped(first: First, setup: FakeSetup) -> None:

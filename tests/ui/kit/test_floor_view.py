@@ -120,6 +120,12 @@ def test_the_first_arrow_enters_the_grid_at_its_first_room(qtbot: QtBot) -> None
     assert current(view) == "1-0301"
 
 
+def test_rooms_that_come_after_the_keyboard_show_where_it_is(qtbot: QtBot) -> None:
+    view = grid(qtbot, [])
+    view.rooms().set_cards(house())
+    assert current(view) == "1-0301"
+
+
 def test_enter_opens_and_a_double_click_too(qtbot: QtBot) -> None:
     view = grid(qtbot, house())
     opened: list[str] = []
