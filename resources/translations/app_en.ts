@@ -1255,16 +1255,20 @@
         <translation>The demo has a store of its own and never touches a real site.</translation>
     </message>
     <message>
-        <source>第一次打开要建好 200 间房，约半分钟；以后接着上次的数据走。</source>
-        <translation>The first time it makes 200 rooms, which takes about half a minute; later it goes on from where it was.</translation>
-    </message>
-    <message>
         <source>三栋楼，200 间房</source>
         <translation>Three buildings, 200 rooms</translation>
     </message>
     <message>
-        <source>有租户、有余额、有欠费，电费和水费按各自的方案计。</source>
-        <translation>With tenants, balances and arrears; electricity and water are priced by schemes of their own.</translation>
+        <source>第一次打开要建好 200 间房和几周的历史，约半分钟；以后接着上次的数据走。</source>
+        <translation>The first time, 200 rooms and some weeks of past are made, which takes about half a minute; later it goes on from where it stood.</translation>
+    </message>
+    <message>
+        <source>正在准备演示站点的历史：第 {done} 天，共 {days} 天。</source>
+        <translation>Preparing the demo&apos;s past: {done} of {days} days.</translation>
+    </message>
+    <message>
+        <source>有租户、有余额、有欠费，也有几周的抄表、扣费和收费记录。</source>
+        <translation>With tenants, balances and arrears, and some weeks of readings, deductions and payments.</translation>
     </message>
     <message>
         <source>表是模拟的，其余都是真的</source>
@@ -4860,6 +4864,10 @@
 </context>
 <context>
     <name>Starting</name>
+    <message>
+        <source>正在准备演示站点的历史：第 {done} 天，共 {days} 天</source>
+        <translation>Preparing the demo&apos;s past: {done} of {days} days</translation>
+    </message>
     <message>
         <source>正在打开数据…</source>
         <translation>Opening the data…</translation>

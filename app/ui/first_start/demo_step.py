@@ -22,6 +22,7 @@ class DemoStep(StepFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._lines: list[tuple[Text, Text]] = []
+        self._past: tuple[int, int] | None = None
         card = Card(padding=20, spacing=18)
         for icon in _ICONS:
             head, text = Text("", TextStyle.BODY_BOLD), Text("", TextStyle.BODY, "text2", wrap=True)
@@ -48,19 +49,34 @@ class DemoStep(StepFrame):
             self.chosen.emit()
 
     def set_busy(self, busy: bool) -> None:
+        self._past = None
         self.on.set_busy(busy)
         self.retranslate()
+
+    def tell_past(self, done: int, days: int) -> None:
+        """The demo is being made; its past is so far."""
+        self._past = (done, days)
+        self.retranslate()
+
+    def _making(self) -> str:
+        if self._past is None:
+            return self.tr(
+                "第一次打开要建好 200 间房和几周的历史，约半分钟；以后接着上次的数据走。"
+            )
+        done, days = self._past
+        told = self.tr("正在准备演示站点的历史：第 {done} 天，共 {days} 天。")
+        return told.format(done=done, days=days)
 
     def retranslate(self) -> None:
         self.title.set(self.tr("看演示"))
         busy = not self.on.isEnabled()
         self.on.setText(self.tr("正在准备…") if busy else self.tr("打开演示"))
         self.outcome.set(self.tr("演示数据放在自己的账库里，不碰真实站点。"))
-        self.remark.set(self.tr("第一次打开要建好 200 间房，约半分钟；以后接着上次的数据走。"))
+        self.remark.set(self._making())
         told = (
             (
                 self.tr("三栋楼，200 间房"),
-                self.tr("有租户、有余额、有欠费，电费和水费按各自的方案计。"),
+                self.tr("有租户、有余额、有欠费，也有几周的抄表、扣费和收费记录。"),
             ),
             (
                 self.tr("表是模拟的，其余都是真的"),

@@ -18,8 +18,14 @@ class Starting(QWidget):
     def __init__(self, store: str) -> None:
         super().__init__(None, Qt.WindowType.SplashScreen | Qt.WindowType.FramelessWindowHint)
         self._store = store
+        self._past: tuple[int, int] | None = None
         self.setWindowTitle(wording.product())
         self.resize(theme().px(SIZE[0]), theme().px(SIZE[1]))
+
+    def tell_past(self, done: int, days: int) -> None:
+        """A demo is being made; its past is so far."""
+        self._past = (done, days)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -44,4 +50,8 @@ class Starting(QWidget):
         self.update()
 
     def _told(self) -> str:
+        if self._past is not None:
+            done, days = self._past
+            told = self.tr("正在准备演示站点的历史：第 {done} 天，共 {days} 天")
+            return told.format(done=done, days=days)
         return self.tr("正在打开数据…")

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from app.core.errors import Refusal
@@ -81,6 +81,8 @@ class Wanted:
 class Program(QObject):
     """Holds the one window and the site behind it."""
 
+    past_made = Signal(int, int)  # of a demo's days so many, told by the thread that makes it
+
     def __init__(self, app: QApplication, settings: LocalSettings, keys: Path | None) -> None:
         super().__init__()
         self._app = app
@@ -99,6 +101,7 @@ class Program(QObject):
         self._first: FirstStartWindow | None = None
         self._setup: SiteSetup | None = None
         self._wanted: Wanted | None = None
+        self.past_made.connect(self._tell_past)
 
     def run(self) -> int:
         """The event loop; a store that was asked for and cannot be opened is told by the caller."""
@@ -118,6 +121,12 @@ class Program(QObject):
             self._tasks.when(self._aside.submit(wanted.glance), self._glanced, self._saw_nothing)
         else:
             self._glanced(None)
+
+    def _tell_past(self, done: int, days: int) -> None:
+        if isinstance(self._shown, Starting):
+            self._shown.tell_past(done, days)
+        elif self._first is not None:
+            self._first.demo.tell_past(done, days)
 
     def _saw_nothing(self, error: BaseException) -> None:
         """Nobody is told: the opening, which follows, may well do without a glance."""
@@ -268,7 +277,9 @@ class Program(QObject):
             from app.wiring.demo import Demo, demo_site
 
             demo = Demo(None, self._keys, DEMO_ROOMS, None, language())
-            self.open(Wanted(lambda: demo_site(demo), Home(demo.where), is_demo=True))
+            told = self.past_made.emit
+            home = Home(demo.where)
+            self.open(Wanted(lambda: demo_site(demo, told=told), home, is_demo=True))
             return
         home, setup = begin.home, self._setup
         if self._wanted is not None and self._wanted.home == home:  # now that it was upgraded

@@ -92,7 +92,8 @@ def open_demo(demo: Demo) -> int:
     app, settings = _application(demo.language)
     program = Program(app, settings, demo.keys)
     home = Home(demo.where)
-    program.open(Wanted(lambda: demo_site(demo), home, is_asked=True, is_demo=True))
+    told = program.past_made.emit
+    program.open(Wanted(lambda: demo_site(demo, told=told), home, is_asked=True, is_demo=True))
     return program.run()
 
 
