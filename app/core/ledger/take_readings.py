@@ -10,12 +10,10 @@ from app.core.accounts.account import Wallet
 from app.core.alarms.alarm import Notice
 from app.core.alarms.levels import watch
 from app.core.books import Books
-from app.core.errors import Refusal
 from app.core.instants import half_hour
-from app.core.ledger.basis import deduction_for
 from app.core.ledger.deduction import Deduction
 from app.core.ledger.entry import Entry
-from app.core.ledger.waiting import OFFICE_OWES, Advance, price_along
+from app.core.ledger.waiting import Advance, price_along
 from app.core.meters.judging import Judgement, judge
 from app.core.meters.metering import Hold, KeptAs, KeptReading, Mark, Metering
 from app.core.meters.periods import apart_since
@@ -243,13 +241,9 @@ def _would_start_arrears(books: Books, metering: Metering, wallet: Wallet) -> bo
         return False
     if metering.waiting:
         return False
-    trial = deduction_for(books, metering)
-    try:
-        trial.advance(candidate)
-    except Refusal as refusal:
-        if refusal.code in OFFICE_OWES:  # what cannot be priced cuts nobody
-            return False
-        raise
+    trial, count = price_along(books, metering, [_advance(candidate)])
+    if not count:  # what cannot be priced cuts nobody
+        return False
     posted = -Money(sum(entry.postings[0].amount.fen for entry in trial.entries))
     extra = trial.assignment.accrued + posted - assignment.accrued
     return wallet.balance - extra <= limit

@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from app.core.errors import Refusal
+from app.core.ledger.deduction import Deduction
 from app.core.ledger.take_readings import take_readings
+from app.core.ledger.waiting import price_along
 from app.core.meters.correct import Correction, correct_reading
 from app.core.meters.metering import HoldKind
 from app.core.meters.reading import Reading
@@ -21,6 +23,7 @@ from app.core.quantity import Quantity
 from app.core.site.change_calendar import CalendarChange, change_calendar
 from app.storage.verify import verify
 from tests.core.conftest import NewSite
+from tests.core.meters.test_exchange import exchanged
 from tests.core.proof import consumption, notices
 from tests.core.site.test_change_calendar import KINDS, days
 from tests.sites import ENGINEER, SmallSite, kwh
@@ -220,3 +223,38 @@ def test_a_reading_that_waits_is_not_corrected_before_it_is_priced(new_site: New
     )
     with pytest.raises(Refusal, match=r"correction\.use_waits"), site.store.sitting() as books:
         correct_reading(books, wrong, rows[-1][0])
+
+
+def test_readings_wait_with_the_periods_of_their_meter(new_site: NewSite) -> None:
+    site = eve(new_site, opening={ROOM: "900"})
+    for hours in range(1, 20):
+        total = kwh(str(1000 + hours))
+        site.read(EVE + hours * HOUR, {ROOM: str(total)}, bands={"peak": str(hours), "flat": "7"})
+    waiting = site.metering(ROOM).waiting
+    assert [dict(mark.bands)["peak"] for mark in waiting] == [
+        mark.total - kwh("1000") for mark in waiting
+    ]
+    enter(site, 2027, EVE + 20 * HOUR, "2027-01-01")
+    site.read(EVE + 20 * HOUR, {ROOM: "1020"}, bands={"peak": "20", "flat": "7"})
+    assert site.metering(ROOM).waiting == ()
+    assert proved(site)
+
+
+def test_the_last_reading_of_a_meter_may_not_be_below_what_waits(new_site: NewSite) -> None:
+    site = eve(new_site, opening={ROOM: "900"})
+    rows = wavy(MIDNIGHT + 10 * HOUR, HALF)
+    poll(site, rows)
+    end = rows[-1][0] + HOUR
+    with pytest.raises(Refusal, match=r"exchange\.final_below"):
+        exchanged(site, end, str(site.metering(ROOM).waiting[-1].total - kwh("1")))
+
+
+def test_what_the_office_does_not_owe_is_no_reason_to_wait(new_site: NewSite) -> None:
+    site = new_site()
+    metering = site.metering(ROOM)
+
+    def step(deduction: Deduction) -> None:
+        raise Refusal("usage.negative", start=EVE, quantity="-1")
+
+    with site.store.sitting() as books, pytest.raises(Refusal, match=r"usage\.negative"):
+        price_along(books, metering, [step])
