@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import NoReturn
 
 from app.cli import window
 from app.cli.options import add_everywhere, add_store, command
@@ -28,8 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Exit status 0 when done, 2 for a refusal or bad input, 1 for trouble or findings."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     language = language_from(given, os.environ)
-    parser = _parser(language, given)
-    options = parser.parse_args(given)
+    options = _options(language, given)
     if options.run is not window.run:  # which goes on loading, and then collects by itself
         gc.enable()
     logging.basicConfig(
@@ -71,16 +71,45 @@ def _refuse_broken(argument: str) -> None:
             raise Refusal("cli.not_utf8", text=shown)
 
 
-def _parser(language: str, given: Sequence[str]) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="prepay", description=speak("cli.about", {}, language), allow_abbrev=False
-    )
+class _Unclear(Exception):
+    """Something is wrong with what was given, or help is wanted with all of the commands."""
+
+
+class _QuickCommand(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise _Unclear(message)
+
+
+class _Quick(_QuickCommand):
+    """Knows the commands that were named and no others: to lay out all takes longer than a sale."""
+
+    def print_help(self, file: object = None) -> None:
+        raise _Unclear
+
+
+def _options(language: str, given: Sequence[str]) -> argparse.Namespace:
+    named = [name for name in COMMANDS if name in given]
+    try:
+        return _parser(_Quick, _QuickCommand, language, named, named).parse_args(given)
+    except _Unclear:  # the whole parser finds the same, and tells it
+        whole = argparse.ArgumentParser
+        return _parser(whole, whole, language, COMMANDS, named).parse_args(given)
+
+
+def _parser(
+    kind: type[argparse.ArgumentParser],
+    kind_of_command: type[argparse.ArgumentParser],
+    language: str,
+    known: Sequence[str],
+    named: Sequence[str],
+) -> argparse.ArgumentParser:
+    parser = kind(prog="prepay", description=speak("cli.about", {}, language), allow_abbrev=False)
     add_everywhere(parser, language, language, False)
     add_store(parser, language, required=False)
     parser.set_defaults(run=window.run, store=None, keys=None)
-    commands = parser.add_subparsers(metavar="COMMAND")
-    for name in COMMANDS:
-        if name in given:
+    commands = parser.add_subparsers(metavar="COMMAND", parser_class=kind_of_command)
+    for name in known:
+        if name in named:
             import_module(f"app.cli.{name}").add(commands, language)
         else:
             command(commands, name, language, window.run)  # its line of help

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 import re
-import tomllib
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, tzinfo
 from enum import Enum
@@ -68,7 +68,14 @@ def placeholders(sentence: str) -> frozenset[str]:
 
 
 def _read(name: str) -> Mapping[str, str]:
-    return tomllib.loads(resource(name).read_text("utf-8"))
+    """Our files are TOML of one kind of line, `"key" = "text"`, whose strings are those of JSON.
+
+    Read as such they cost a start of the program a twentieth of what the whole of TOML does.
+    """
+    lines = resource(name).read_text("utf-8").splitlines()
+    members = (line.replace('" = "', '": "', 1) for line in lines if line and line[0] != "#")
+    words: Mapping[str, str] = json.loads("{" + ",".join(members) + "}")
+    return words
 
 
 def _tell(fact: object, language: str, zone: tzinfo, paper: bool) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from app.resources import resource
 from app.words.sentences import LANGUAGES, labels, placeholders, sentences
 
 ROOT = Path(__file__).parents[2]
@@ -26,6 +28,13 @@ class Use:
     place: str
     code: str
     facts: frozenset[str] | None  # None: given as **facts, so not known here
+
+
+@pytest.mark.parametrize("file", [*LANGUAGES, *(f"labels_{name}" for name in LANGUAGES)])
+def test_a_catalogue_is_read_as_toml_reads_it(file: str) -> None:
+    catalogue = labels if file.startswith("labels_") else sentences
+    text = resource(f"words/{file}.toml").read_text("utf-8")
+    assert catalogue(file.removeprefix("labels_")) == tomllib.loads(text)
 
 
 def test_every_language_has_the_same_keys() -> None:
