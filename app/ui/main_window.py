@@ -85,7 +85,9 @@ class MainWindow(QWidget):
         self._lay_out()
         self.toasts = Toasts(self)
         self._search = (
-            OmniSearch(self.top.search, finder, office.tasks, self) if finder is not None else None
+            OmniSearch(self.top.search, finder, office.tasks, self, self._pages_named)
+            if finder is not None
+            else None
         )
         self._sell: QAction | None = None
         self._connect()
@@ -216,7 +218,7 @@ class MainWindow(QWidget):
 
     def key_hints(self) -> Sequence[KeyHint]:
         page = self._pages.get(self._here)
-        return page.keys() if page is not None else ()
+        return (*page.keys(), *page.more_keys()) if page is not None else ()
 
     def show_help(self) -> None:
         """The keys of this page, and the way to what the program is."""
@@ -263,6 +265,17 @@ class MainWindow(QWidget):
     def _to_search(self) -> None:
         self.top.search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.top.search.edit.selectAll()
+
+    def _pages_named(self, text: str) -> Sequence[Hit]:
+        """The pages whose word or key begins or goes on as `text` does."""
+        wanted = "".join(text.casefold().split())
+        keys = {place: key for key, place in self.rail.shortcuts()}
+        return [
+            Hit(place.word(), aside=keys.get(place.key, ""), icon=place.icon, place=place.key)
+            for place in self._places.values()
+            if place.on_rail or place.key == "worklist"
+            if wanted in "".join(place.word().casefold().split()) or place.key.startswith(wanted)
+        ]
 
     def _open_hit(self, hit: Hit, to_counter: bool) -> None:
         if to_counter and hit.at_counter is not None and "counter" in self._places:

@@ -1160,6 +1160,18 @@
         <translation>Clear</translation>
     </message>
     <message>
+        <source>实收现金</source>
+        <translation>cash received</translation>
+    </message>
+    <message>
+        <source>打印小票</source>
+        <translation>print the receipt</translation>
+    </message>
+    <message>
+        <source>小票存为 PDF</source>
+        <translation>keep the receipt as PDF</translation>
+    </message>
+    <message>
         <source>已作废 {sum}，{room} 余额 {balance}</source>
         <translation>Voided {sum}, {room} balance {balance}</translation>
     </message>
@@ -2684,7 +2696,7 @@
     </message>
     <message>
         <source>到收费页查找</source>
-        <translation>To the counter, to search</translation>
+        <translation>to the counter, to search</translation>
     </message>
     <message>
         <source>换页面</source>
@@ -2845,6 +2857,10 @@
         <source>关闭</source>
         <translation>close</translation>
     </message>
+    <message>
+        <source>上一栋 / 下一栋</source>
+        <translation>building before / after</translation>
+    </message>
 </context>
 <context>
     <name>MonthChoice</name>
@@ -2933,6 +2949,10 @@
 </context>
 <context>
     <name>OmniSearch</name>
+    <message>
+        <source>页面</source>
+        <translation>Pages</translation>
+    </message>
     <message>
         <source>没有找到“{text}”</source>
         <translation>Nothing found for “{text}”</translation>
@@ -3980,7 +4000,7 @@
     </message>
     <message>
         <source>离线 {age}</source>
-        <translation>Offline {age}</translation>
+        <translation>{age} ago</translation>
     </message>
     <message>
         <source>在线 {at}</source>
@@ -7641,10 +7661,6 @@
 <context>
     <name>settings</name>
     <message>
-        <source>界面语言；空着跟随系统。</source>
-        <translation>Language of the window; empty follows the system.</translation>
-    </message>
-    <message>
         <source>浅色、深色，或跟随系统。</source>
         <translation>Light, dark, or as the system.</translation>
     </message>
@@ -7669,8 +7685,12 @@
         <translation>Compact room tiles.</translation>
     </message>
     <message>
-        <source>打印小票的打印机；空着用系统默认。</source>
-        <translation>Printer for receipts; empty takes the system’s default.</translation>
+        <source>界面用的语言，换了就生效。</source>
+        <translation>Language of the window; it changes at once.</translation>
+    </message>
+    <message>
+        <source>打印小票的打印机。</source>
+        <translation>Printer for receipts.</translation>
     </message>
     <message>
         <source>收款后自动打印小票。</source>

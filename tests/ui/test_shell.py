@@ -254,6 +254,16 @@ def test_search_opens_what_the_arrows_chose(shell: Shell, qtbot: QtBot) -> None:
     assert not shell.window.grab().isNull()
 
 
+def test_search_finds_pages_by_their_word_or_key(shell: Shell, qtbot: QtBot) -> None:
+    for text in ("待处", "work"):
+        edit = typed(shell, "")
+        edit.setText(text)
+        answer(shell, qtbot, [])
+        QTest.keyClick(edit, Qt.Key.Key_Return)
+        assert shell.window.here() == "worklist"
+        shell.window.go("monitor")
+
+
 def test_control_and_enter_take_the_account_to_the_counter(shell: Shell, qtbot: QtBot) -> None:
     edit = typed(shell, "czq")
     answer(shell, qtbot, [ROOMS])

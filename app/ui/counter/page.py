@@ -104,6 +104,13 @@ class CounterPage(Page):
             KeyHint("Esc", self.tr("清空")),
         ]
 
+    def more_keys(self) -> Sequence[KeyHint]:
+        return (
+            KeyHint("Tab", self.tr("实收现金")),
+            KeyHint("Ctrl+P", self.tr("打印小票")),
+            KeyHint("Ctrl+S", self.tr("小票存为 PDF")),
+        )
+
     def arrive(self, target: object = None) -> None:
         self._ask_day()
         self._refresh.start()

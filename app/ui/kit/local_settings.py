@@ -36,7 +36,7 @@ class Setting:
 LANGUAGE: Final = Setting(
     "language",
     "",
-    QT_TRANSLATE_NOOP("settings", "界面语言；空着跟随系统。"),
+    QT_TRANSLATE_NOOP("settings", "界面用的语言，换了就生效。"),
     ("", *LANGUAGES),
 )
 THEME: Final = Setting(
@@ -60,9 +60,7 @@ FOOTER: Final = Setting(
 COMPACT_TILES: Final = Setting(
     "compact_tiles", False, QT_TRANSLATE_NOOP("settings", "房间格子用紧凑排列。"), (False, True)
 )
-PRINTER: Final = Setting(
-    "printer", "", QT_TRANSLATE_NOOP("settings", "打印小票的打印机；空着用系统默认。")
-)
+PRINTER: Final = Setting("printer", "", QT_TRANSLATE_NOOP("settings", "打印小票的打印机。"))
 AUTO_PRINT: Final = Setting(
     "auto_print", False, QT_TRANSLATE_NOOP("settings", "收款后自动打印小票。"), (False, True)
 )

@@ -45,6 +45,10 @@ class Page(QWidget):
         """For the footer, the most used first."""
         return ()
 
+    def more_keys(self) -> Sequence[KeyHint]:
+        """For the help alone: keys that the footer has no room for."""
+        return ()
+
     def arrive(self, target: object = None) -> None:
         """The page was chosen; `target` is what to show: a room code, an account number."""
 

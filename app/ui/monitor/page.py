@@ -123,6 +123,12 @@ class MonitorPage(Page):
             hints.append(KeyHint("Esc", self.tr("关闭")))
         return hints
 
+    def more_keys(self) -> Sequence[KeyHint]:
+        acts = self.operations
+        told = (acts.cut, acts.reconnect, acts.keep, acts.statement)
+        keys = [KeyHint(act.shortcut().toString(), act.text()) for act in told]
+        return (*keys, KeyHint("PgUp / PgDn", self.tr("上一栋 / 下一栋")))
+
     def arrive(self, target: object = None) -> None:
         if not self._started:
             self._started = True

@@ -38,8 +38,8 @@ class WholeField(TextField):
 class TimeField(TextField):
     """A time of day written 18:00; empty for none."""
 
-    def __init__(self) -> None:
-        super().__init__(placeholder="18:00")
+    def __init__(self, example: str) -> None:
+        super().__init__(placeholder=example)
         self.edit.setMaxLength(5)
 
     def is_empty(self) -> bool:

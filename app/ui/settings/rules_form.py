@@ -35,7 +35,7 @@ class RulesForm(QObject):
         self._is_filling = False
         self.levels = (MoneyField(), MoneyField(), MoneyField())
         self.quick = tuple(MoneyField() for _ in range(6))
-        self.evening, self.morning = TimeField(), TimeField()
+        self.evening, self.morning = TimeField("18:00"), TimeField("08:00")
         self.weekends, self.holidays, self.vacant_off = Tick(), Tick(), Tick()
         self.whole: Mapping[str, WholeField] = {
             name: WholeField()

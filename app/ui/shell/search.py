@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
@@ -171,8 +171,16 @@ class OmniSearch(QObject):
 
     picked = Signal(object, bool)  # Hit, whether Ctrl was held
 
-    def __init__(self, field: SearchField, finder: Finder, tasks: Tasks, window: QWidget) -> None:
+    def __init__(
+        self,
+        field: SearchField,
+        finder: Finder,
+        tasks: Tasks,
+        window: QWidget,
+        pages: Callable[[str], Sequence[Hit]],
+    ) -> None:
         super().__init__(window)
+        self._pages = pages
         self._window = window
         self._field, self._finder, self._tasks = field, finder, tasks
         self.results = _Results(window)
@@ -212,7 +220,8 @@ class OmniSearch(QObject):
 
         def answer(groups: Sequence[HitGroup]) -> None:
             if number == self._asked:
-                self._show(groups, text.strip())
+                pages = HitGroup(self.tr("页面"), self._pages(text.strip()))
+                self._show([*groups, pages], text.strip())
 
         self._tasks.when(self._finder.find(text.strip()), answer)
 

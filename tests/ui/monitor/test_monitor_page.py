@@ -545,3 +545,9 @@ def test_it_changes_language_and_theme_while_it_runs(monitor: Monitor, qapp: QAp
     asked = monitor.dialog()
     assert asked.title.text() == "Cut off: 1-0702?"
     asked.reject()
+
+
+def test_the_help_tells_the_keys_the_footer_has_no_room_for(monitor: Monitor) -> None:
+    told = {hint.key for hint in monitor.page.more_keys()}
+    assert {"Ctrl+D", "Ctrl+H", "Ctrl+B", "Alt+S"} <= told
+    assert all(hint.text for hint in monitor.page.more_keys())
