@@ -1,4 +1,4 @@
-"""Stores as the programs of earlier forms left them, one of each: `old/FORM.sql` and its key."""
+"""Stores as the programs of earlier forms left them: `old/FORM.sql` and its key."""
 
 from __future__ import annotations
 
