@@ -15,6 +15,7 @@ from app.core.money import Money
 from app.core.quantity import Quantity
 from app.resources import resource
 from app.words import figures
+from app.words.system_faults import fault_key
 
 LANGUAGES = ("zh_CN", "en")  # the first is the one every other is translated from
 
@@ -82,6 +83,8 @@ def _tell(fact: object, language: str, zone: tzinfo, paper: bool) -> str:
     match fact:
         case None:
             return "—"
+        case str() if not isinstance(fact, Enum) and (key := fault_key(fact)) is not None:
+            return labels(language)[key]
         case Money():
             return figures.money(fact, paper=paper)
         case Quantity() | Fraction():

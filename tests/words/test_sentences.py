@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import errno
+import os
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from fractions import Fraction
@@ -10,7 +12,8 @@ import pytest
 from app.core.money import Money
 from app.core.quantity import Quantity
 from app.words import sentences
-from app.words.sentences import LANGUAGES, label, say
+from app.words.sentences import LANGUAGES, label, labels, say
+from app.words.system_faults import fault_key
 
 
 class Supply(StrEnum):
@@ -71,3 +74,26 @@ def test_a_label_is_a_fixed_word_and_a_missing_one_is_our_fault() -> None:
     assert label("utility.water", "en") == "water"
     with pytest.raises(KeyError):
         label("utility.steam", "en")
+
+
+@pytest.mark.parametrize(
+    ("said", "zh", "en"),
+    [
+        (str(FileNotFoundError(2, os.strerror(2), "/x/y")), "没有这个文件或文件夹", "no such file"),
+        (os.strerror(errno.EACCES), "没有权限", "no permission"),
+        (os.strerror(errno.ECONNREFUSED), "拒绝连接", "was refused"),
+        ("something else", "something else", "something else"),
+    ],
+)
+def test_the_system_speaks_the_readers_language(said: str, zh: str, en: str) -> None:
+    facts = {"path": "/x", "detail": said}
+    assert zh in say("backup.cannot_write", facts, "zh_CN")
+    assert "Errno" not in say("backup.cannot_write", facts, "zh_CN")
+    assert en in say("backup.cannot_write", facts, "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_fault_of_the_system_has_its_words(language: str) -> None:
+    for number in errno.errorcode:
+        key = fault_key(os.strerror(number))
+        assert key is None or key in labels(language)
