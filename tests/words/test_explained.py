@@ -5,21 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from app.core.ledger.entry import EntryKind
 from app.core.ledger.explained_entry import Earlier, Explained, PricePart
+from app.core.ledger.explained_plain import plain_of
 from app.core.meters.supply import Utility
 from app.core.money import Money
+from app.core.quantity import Quantity
 from app.core.schemes.course import course_along
 from app.core.schemes.position import Position
 from app.words.exact_figures import digits, fixed
 from app.words.explained import opens, tier_word, told_rows, told_span, told_titles, written
 from app.words.explained_sums import RungKind, UseTold, balances, told_title
 from app.words.sentences import LANGUAGES
-from tests.core.ledger.worked_day import explain, worked_day, worked_marks
+from tests.core.ledger.worked_day import explain, worked_day, worked_marks, worked_scheme
 from tests.core.schemes.building import scheme
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -79,6 +82,22 @@ def test_the_strip_says_registers_version_and_position() -> None:
         ("方案版本", "居民分时阶梯 v3", "06-01 起"),
         ("本月累计到", "222.74 → 236.62", "kWh"),
     ]
+
+
+def test_a_note_says_which_registers_of_the_meter_shared_the_use_out() -> None:
+    first, last = worked_marks()[0], worked_marks()[-1]
+    whole = last.total - first.total
+    own = (("peak", Quantity(0)), ("sharp", Quantity(0)), ("flat", Quantity(0)))
+    start = replace(first, bands=(*own, ("valley", Quantity(0))))
+    end = replace(last, bands=(*own, ("valley", whole)))
+    use = explain([start, end], Position.START, course_along([worked_scheme()]))
+    told = UseTold(worked(uses=(use,)), use, "zh_CN", ZONE)
+    assert "跨时段的用量取自电表自身的分时示数：谷 0.00 → 13.88。" in [
+        note.text for note in told.notes()
+    ]
+    plain: Any = plain_of(worked(uses=(use,)), ZONE)
+    registers = [row["register"] for row in plain["uses"][0]["inputs"]["readings"]]
+    assert registers == ["total", "peak", "sharp", "flat", "valley"] * 2
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

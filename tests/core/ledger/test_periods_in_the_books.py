@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import timedelta
 from fractions import Fraction
 from typing import Any
@@ -16,10 +17,12 @@ from app.core.meters.reading import Reading
 from app.core.meters.ruling import RulingKind
 from app.core.meters.supply import Utility
 from app.core.money import Money
+from app.core.schemes.scheme import read_scheme
 from app.storage.sql.meter_rows import bands_of
 from app.storage.store import Store
 from app.storage.verify.verify import verify
 from app.storage.views.sql_views import SqlViews
+from tests.core.accounts.test_change_scheme import change
 from tests.core.conftest import NewSite
 from tests.core.ledger.test_periods import SIX, TOU, at, bands
 from tests.core.meters.test_correct import corrected, late
@@ -266,4 +269,53 @@ def test_a_batch_may_tell_of_the_trouble_and_of_a_hold_at_once(new_site: NewSite
         take_readings(books, readings, [], at(4.2))
     assert len(trail(site.store, "periods.apart")) == 1
     assert site.metering(ROOM).hold is not None
+    prove(site.store)
+
+
+# -- priced once more ------------------------------------------------------------------------------
+
+
+def days_by_the_hour(site: SmallSite, count: int) -> None:
+    """A meter with a table of its own (an hour behind the scheme's) and hundredths that lag."""
+    own = {"peak": 30_000, "flat": 30_000, "valley": 40_000, "sharp": 1_000}
+    lot = random.Random(7)
+    for hour in range(1, count * 24):
+        band = ITS_TABLE[(5 + hour) % 24]
+        own[band] += lot.randrange(1, 90)
+        total = sum(own.values()) - 1_000 + lot.randrange(2)
+        told = {band: f"{hundredths / 100:.2f}" for band, hundredths in own.items()}
+        site.read(at(hour), {ROOM: f"{total / 100:.2f}"}, bands=told)
+
+
+ITS_TABLE = (
+    *["valley"] * 9, *["flat"] * 2, *["peak"] * 2, *["flat"] * 6, "peak", *["sharp"] * 2,
+    "peak", "valley",
+)  # fmt: skip
+
+
+def test_a_correction_finds_the_days_before_it_as_they_were_priced(new_site: NewSite) -> None:
+    site = tou_site(new_site)
+    days_by_the_hour(site, 4)
+    assert len(consumption(site.store)) == 4
+    prove(site.store)
+    with site.store.sitting() as books:
+        kept = books.meters.kept_since(site.meter(ROOM), at(40))
+    wrong = kept[5]
+    corrected(site, wrong.at, str(wrong.total - kwh("0.01")), at(97))
+    prove(site.store)
+    late(site, kept[8].at + timedelta(minutes=20), str(kept[8].total), at(98))
+    prove(site.store)
+
+
+def test_a_scheme_of_a_day_gone_by_is_priced_by_the_same_registers(new_site: NewSite) -> None:
+    dearer = read_scheme(TOU.text.replace("resident-tou", "dearer").replace("0.958", "1.958"))
+    site = new_site(
+        schemes=[TOU, dearer], electric_scheme="resident-tou", opening={ROOM: "100"}, at=SIX,
+        utilities=[Utility.ELECTRIC],
+    )  # fmt: skip
+    days_by_the_hour(site, 3)
+    change(site, "dearer", at(18), at(75))  # midnight
+    adjusted = adjustments(site.store)
+    assert adjusted
+    assert {line["version"] for _, _, facts in adjusted for line in facts["lines"]} == {"dearer/1"}
     prove(site.store)
