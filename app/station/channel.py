@@ -58,6 +58,7 @@ class Report(Protocol):
     def missed(self, meter_ids: tuple[int, ...]) -> None: ...
     def channel_down(self, channel: Channel, error: Trouble, meters: int) -> None: ...
     def channel_back(self, channel: Channel) -> None: ...
+    def channel_answers(self, channel: Channel) -> None: ...
 
 
 class SiteTime(Protocol):
@@ -101,6 +102,7 @@ class ChannelWorker:
         self._retry_at = 0.0  # monotonic
         self._misses_noted_at: datetime | None = None
         self.is_down = False
+        self._has_answered = False
 
     def serve_meters(
         self, meters: Mapping[int, MeterOnLine], poll: timedelta, offline_after: int
@@ -264,6 +266,10 @@ class ChannelWorker:
             log.info("channel %s answers again", self.channel.name)
             self.rota.all_due(self._clock.now())
             self._report.channel_back(self.channel)
+        elif not self._has_answered:
+            # the station before this one may have left the line as silent
+            self._report.channel_answers(self.channel)
+        self._has_answered = True
 
     def _turn_away(self) -> None:
         """While the line is down, who asks is told so at once."""

@@ -135,6 +135,9 @@ class Duty:
         self._events.publish(ChannelBack(channel.name))
         self._spawn(self._note_channel(channel.id, answered=True))
 
+    def channel_answers(self, channel: Channel) -> None:
+        self._spawn(self._note_channel(channel.id, answered=True))
+
     async def _note_channel(self, channel_id: int, answered: bool) -> None:
         now = self._clock.now()
         await self._desk.attempt(

@@ -92,6 +92,7 @@ class Notes:
         self.missed_ids: list[int] = []
         self.downs: list[tuple[str, int]] = []
         self.backs = 0
+        self.lives = 0
         self._changed = asyncio.Condition()
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -112,6 +113,10 @@ class Notes:
 
     def channel_back(self, channel: Channel) -> None:
         self.backs += 1
+        self._tell()
+
+    def channel_answers(self, channel: Channel) -> None:
+        self.lives += 1
         self._tell()
 
     async def until(self, claim: Callable[[], bool]) -> None:

@@ -117,6 +117,16 @@ def test_a_dead_line_is_one_alarm_and_not_one_for_each_meter(profile: Profile) -
     run(story())
 
 
+def test_a_line_that_lives_says_so_once_at_the_start(profile: Profile) -> None:
+    async def story() -> None:
+        async with Bench(3, profile) as bench:
+            await bench.notes.until(lambda: len(bench.notes.heard_units) >= 6)
+            assert bench.notes.lives == 1
+            assert bench.notes.backs == 0
+
+    run(story())
+
+
 def test_a_line_on_which_nobody_answers_is_a_dead_line(profile: Profile) -> None:
     async def story() -> None:
         async with Bench(30, profile) as bench:

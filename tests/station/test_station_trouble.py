@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from app.core.books import Books
 from app.core.errors import Refusal
@@ -19,6 +20,8 @@ from app.station import station as station_module
 from app.station.duty import Duty
 from app.station.events import ChannelBack, ChannelDown, TroubleOver, TroubleSeen
 from app.station.station import Station
+from app.storage.books import SqlBooks
+from app.storage.tables import channels
 from tests.station.office import LI, QUICK, Flat, Office, office
 
 SLOW = replace(QUICK, poll_s=1)
@@ -89,6 +92,21 @@ def test_a_dead_channel_is_one_alarm_and_comes_back_by_itself(
         place.meters.answer_again()
         place.until(lambda books: ChannelBack("line 1") in place.heard)
         place.until(lambda books: place.station.at_work.online == 20)
+
+
+def test_a_line_left_silent_by_the_station_before_is_not_kept_as_silent(tmp_path: Path) -> None:
+    with office(tmp_path, Flat("1-0101", "900.00"), starts=False) as place:
+
+        def silent(books: Books) -> bool:
+            assert isinstance(books, SqlBooks)
+            return books.sitting.connection.scalar(select(channels.c.silent_since)) is not None
+
+        line = place.do(lambda books: books.station.channels()[0])
+        now = place.clock.now()
+        place.do(lambda books: books.station.note_channel(line.id, now, answered=False))
+        place.until(silent)
+        place.station.start()
+        place.until(lambda books: not silent(books))
 
 
 def test_meters_of_an_unknown_profile_are_named_and_the_others_read(
