@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from app.simulator.site import SimulatedSite, SiteMeter
+from app.simulator.site import SimulatedSite, SiteMeter, SiteRoom
 
 #: so many readings are priced in about fifteen seconds: a larger site has fewer days
-_DAILY, _HOURLY = 10_000, 6_300
+_DAILY, _HOURLY = 8_200, 5_000
 #: the building that was taken into use first; the others followed
-_FIRST_BUILDING, _DAYS_OF_OTHERS = "2", 14
+_FIRST_BUILDING, _DAYS_OF_OTHERS = "2", 12
 _DAYS_MOST, _DAYS_LEAST = 35, 2
-#: what water meters told in the first weeks, their batteries being spared
-_WATER_EVERY = 7
+#: water meters told so often but in the last days, their batteries being spared
+_WATER_EVERY, _WATER_DAILY = 7, 7
 _BROUGHT_IN = time(8, 30)
-_HOURS_READ = 32  # of yesterday and of this morning
+_HOURS_READ = 24  # of yesterday and of this morning, but at night
+_NIGHT = range(1, 5)
 _DAY = timedelta(days=1)
 #: a line asks one meter after the other
 _PAUSE = timedelta(milliseconds=300)
@@ -93,7 +93,7 @@ class Span:
         last = self.end - LAST_ROUNDS[0]
         for hour in range(self.hours_apart, 24, self.hours_apart):
             at = self.at(day, time(hour)) + _AFTER_THE_HOUR
-            if at < last - timedelta(minutes=20):
+            if hour not in _NIGHT and at < last - timedelta(minutes=20):
                 yield Round(at, electric)
 
     def last_rounds(self, site: SimulatedSite) -> Iterator[Round]:
@@ -121,24 +121,32 @@ def span_of(site: SimulatedSite, end: datetime, days: int | None) -> Span | None
         zone,
         end,
         begins,
-        daily_from=max(begins.values()),
+        daily_from=today - _WATER_DAILY * _DAY,
         hours_apart=max(1, -(-_HOURS_READ * electric // _HOURLY)),
     )
 
 
 def _affordable(site: SimulatedSite, today: date) -> dict[str, int]:
     """For the first building the whole of last month where that leaves enough for the others."""
-    let = [room for room in site.rooms if room.customer]
-    meters = Counter(room.building for room in let for _ in room.meters)
-    electric = Counter(room.building for room in let)
     month_before = (today.replace(day=1) - _DAY).replace(day=1)
     long = (today - month_before).days + 1
-    total, early = sum(meters.values()), electric[_FIRST_BUILDING]
-    early += (meters[_FIRST_BUILDING] - early) // _WATER_EVERY
-    # every meter for `rest` days, and the first building's electricity alone before them
-    rest = (_DAILY - early * long) // max(1, total - early)
-    if early and total > meters[_FIRST_BUILDING] and rest >= _DAYS_OF_OTHERS:
-        rest = min(_DAYS_MOST, rest)
+    let = [room for room in site.rooms if room.customer]
+    first = [room for room in let if room.building == _FIRST_BUILDING]
+    others = [room for room in let if room.building != _FIRST_BUILDING]
+    rest = _days_for(others, _DAILY - _readings(first, long)) if first and others else 0
+    if rest >= _DAYS_OF_OTHERS:
         return {b.code: long if b.code == _FIRST_BUILDING else rest for b in site.buildings}
-    all_days = min(_DAYS_MOST, _DAILY // max(1, total))
-    return {building.code: all_days for building in site.buildings}
+    return {building.code: _days_for(let, _DAILY) for building in site.buildings}
+
+
+def _readings(rooms: Sequence[SiteRoom], days: int) -> int:
+    """What so many days of these rooms take."""
+    water = sum(1 for room in rooms if room.water)
+    daily = min(days, _WATER_DAILY)
+    return len(rooms) * days + water * (daily + (days - daily) // _WATER_EVERY)
+
+
+def _days_for(rooms: Sequence[SiteRoom], readings: int) -> int:
+    return next(
+        (days for days in range(_DAYS_MOST, 0, -1) if _readings(rooms, days) <= readings), 0
+    )

@@ -296,7 +296,7 @@ _SHORT_TELLERS: tuple[_Teller, ...] = (_reversed, _kept_on, _switched_off)
 _TELLERS: tuple[_Teller, ...] = (
     _cut, _reversed, _other_scheme, _more_persons, _exchanged, _corrected, _kept_on, _switched_off,
 )  # fmt: skip
-_DAYS_FOR_ALL = 14
+_DAYS_FOR_ALL = 12
 
 
 def looks_of(story: Story) -> Iterator[datetime]:

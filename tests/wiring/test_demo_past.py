@@ -157,4 +157,4 @@ def test_the_first_building_has_the_whole_of_last_month(day: date) -> None:
     span = span_of(plan_site(200, SEED, end), end, None)
     assert span is not None
     assert span.begins["2"] < (day.replace(day=1) - timedelta(days=1)).replace(day=1)
-    assert span.begins["1"] <= day - timedelta(days=14)
+    assert span.begins["1"] <= day - timedelta(days=12)
