@@ -86,7 +86,7 @@ class SettingRow(QWidget):
                 entry.setFixedWidth(theme().px(_WIDTH))
             row.addWidget(entry, 0, Qt.AlignmentFlag.AlignVCenter)
         self._narrow = narrow
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         theme().changed.connect(self._dress)
 
     def say(self, name: str, sentence: str = "") -> None:
