@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -71,12 +71,19 @@ def run(options: argparse.Namespace) -> int:
     intervals = intervals_of(read_usage(options.usage), periods)
     start = instant_of("from", options.start, zone)
     end = instant_of("to", options.end, zone)
+    _check_ends(start or intervals[0].start, end or intervals[-1].end, options.language, zone)
     quote = quote_use(version, intervals, terms, start, end)
     if options.json:
         print(json.dumps(_plain(quote, ZoneInfo(zone)), ensure_ascii=False, indent=1))
     else:
         print("\n".join(_told(quote, options.language, ZoneInfo(zone))))
     return 0
+
+
+def _check_ends(start: datetime, end: datetime, language: str, zone: str) -> None:
+    if end <= start:
+        ends = (moment(at, language, ZoneInfo(zone)) for at in (start, end))
+        raise Refusal("cli.nothing_between", **dict(zip(("start", "end"), ends, strict=True)))
 
 
 def _zone(given: str | None, version: SchemeVersion) -> str:

@@ -39,6 +39,9 @@ def read_scheme_file(folder: Path, name: str, cells: Cells) -> str:
         cells.add("import.file_not_utf8", "file", "import.fix.utf8")
     except OSError as error:
         cells.add(
-            "import.file_unreadable", "file", "import.fix.close_file", detail=str(error)[:120]
+            "import.file_unreadable",
+            "file",
+            "import.fix.close_file",
+            detail=(error.strerror or "")[:120],
         )
     return ""

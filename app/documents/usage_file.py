@@ -14,7 +14,7 @@ from app.core.errors import Refusal
 from app.core.quantity import Quantity
 from app.core.schemes.components.component import TOTAL
 from app.core.schemes.usage_rows import ReadingRow, UseRow, use_between
-from app.documents.text_file import read_text
+from app.documents.text_file import read_text, unreadable
 from app.documents.workbook_file import Kind, open_workbook
 
 USE = ("start", "end", "register", "quantity")
@@ -125,10 +125,11 @@ def _texts(row: int, item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _xlsx(path: Path) -> tuple[Sequence[str], list[_Row]]:
     """The first sheet that has anything on it; its first row names the columns."""
+    if not path.exists():
+        raise unreadable(path, FileNotFoundError())
     book = open_workbook(path)
     if book.findings:
-        fault = book.findings[0]
-        raise Refusal(fault.code, **fault.facts)
+        raise Refusal("usage.not_a_workbook", file=path.name)
     sheet = next((sheet for sheet in book.sheets if sheet.rows), None)
     if sheet is None:
         raise Refusal("usage.no_rows")

@@ -159,7 +159,7 @@ class _Teller:
                     quantity=self._register(component.quantity),
                     free=self._units(component.free_quantity),
                     size=self._units(component.size),
-                    price=self._price(component.price),
+                    price=self._sum(component.price),
                 )
             case Tiered():
                 yield from self._tiered(component)
@@ -169,13 +169,13 @@ class _Teller:
                 per = "bill" if isinstance(component, FixedByBill) else component.per.value
                 yield self._say(
                     "told.fixed",
-                    amount=self._price(component.amount),
+                    amount=self._sum(component.amount),
                     per=label(f"per.{per}", self.language),
                 )
             case FixedByVolume():
                 for limit, amount in zip((*component.upto, None), component.amounts, strict=True):
                     yield self._say(
-                        "told.fixed_step", upto=self._upto(limit), amount=self._price(amount)
+                        "told.fixed_step", upto=self._upto(limit), amount=self._sum(amount)
                     )
             case _:
                 yield from self._judging(component)
@@ -207,9 +207,7 @@ class _Teller:
                 )
             case Minimum() | Maximum():
                 code = "told.minimum" if isinstance(component, Minimum) else "told.maximum"
-                yield self._say(
-                    code, of=self._of(component.of), amount=self._price(component.amount)
-                )
+                yield self._say(code, of=self._of(component.of), amount=self._sum(component.amount))
             case FactorWhenZero():
                 yield self._say(
                     "told.factor_when_zero",
@@ -258,7 +256,7 @@ class _Teller:
                 unit=self.version.unit,
             )
             if tier.flat:
-                yield self._say("told.entry_fee", amount=self._price(tier.flat))
+                yield self._say("told.entry_fee", amount=self._sum(tier.flat))
         yield from self._factor(component.factor)
         yield from self._limits(component.limits)
         if component.carry:
@@ -333,6 +331,11 @@ class _Teller:
     def _price(self, price: Fraction) -> str:
         currency = labels(self.language).get(f"currency.{self.version.currency}")
         return f"{figures.price(price)} {currency or self.version.currency}"
+
+    def _sum(self, amount: Fraction) -> str:
+        """A sum is told with two decimals, where a price has four."""
+        currency = labels(self.language).get(f"currency.{self.version.currency}")
+        return f"{exact_text(amount, 2)} {currency or self.version.currency}"
 
     def _units(self, quantity: Fraction) -> str:
         return f"{exact_text(quantity)} {self.version.unit}"

@@ -16,6 +16,7 @@ from tests.cli.conftest import Prepay
 
 CASES = Path(__file__).parents[1] / "core" / "schemes" / "tariff_cases.json"
 TOU = str(resource("schemes/resident-tou.json"))
+FLAT = str(resource("schemes/shop-flat.json"))
 TIERS = str(resource("schemes/resident-tiers.json"))
 DAY = [
     ["start", "end", "register", "quantity"],
@@ -241,7 +242,7 @@ def test_what_is_no_scheme_is_refused(prepay: Prepay, tmp_path: Path, text: str)
         assert said.status == 2
     (tmp_path / "s.json").write_bytes(b"\xff\xfe")
     assert "UTF-8" in prepay("scheme", "check", str(tmp_path / "s.json")).err
-    assert "cannot be read" in prepay("scheme", "check", str(tmp_path / "none.json")).err
+    assert "There is no file" in prepay("scheme", "check", str(tmp_path / "none.json")).err
 
 
 def test_check_names_path_and_reason_of_every_fault(prepay: Prepay, tmp_path: Path) -> None:
@@ -266,7 +267,7 @@ def test_a_warning_alone_is_no_error(prepay: Prepay, tmp_path: Path) -> None:
     (tmp_path / "s.json").write_text(text, "utf-8")
     said = prepay("scheme", "check", str(tmp_path / "s.json"))
     assert said.status == 0
-    assert "0 errors" in said.out
+    assert "errors 0" in said.out
 
 
 @pytest.mark.parametrize("path", sorted(resource("schemes").glob("*-*.json")), ids=lambda p: p.stem)
@@ -346,3 +347,40 @@ def test_scheme_alone_explains_itself(prepay: Prepay) -> None:
     said = prepay("scheme")
     assert said.status == 2
     assert "prove" in said.out
+
+
+def test_what_the_system_says_of_a_file_is_told_in_words(prepay: Prepay, tmp_path: Path) -> None:
+    use = tmp_path / "use.csv"
+    for arguments, word in (
+        (("scheme", "check", str(tmp_path)), "是文件夹"),
+        (("scheme", "check", str(tmp_path / "none.json")), "没有文件"),
+        (("quote", FLAT, str(use)), "没有文件"),
+        (("quote", FLAT, str(use.with_suffix(".xlsx"))), "没有文件"),
+    ):
+        said = prepay(*arguments, "--language", "zh_CN")
+        assert said.status == 2
+        assert word in said.err
+        assert "Errno" not in said.err
+
+
+def test_what_is_no_workbook_says_what_to_save_instead(prepay: Prepay, tmp_path: Path) -> None:
+    book = tmp_path / "use.xlsx"
+    book.write_bytes(b"no workbook")
+    said = prepay("quote", FLAT, str(book))
+    assert said.status == 2
+    assert "Save it as .xlsx in Excel, or use .csv or .json." in said.err
+
+
+def test_ends_in_the_wrong_order_are_told_on_the_sites_clock(
+    prepay: Prepay, tmp_path: Path
+) -> None:
+    use = tmp_path / "use.csv"
+    use.write_text(
+        "start,end,register,quantity\n"
+        "2025-01-01T00:00:00+08:00,2025-01-01T01:00:00+08:00,total,1.5\n"
+    )
+    scheme = FLAT
+    said = prepay("quote", scheme, str(use), "--from", "2025-02-01", "--to", "2025-01-01")
+    assert said.status == 2
+    assert "1 Feb 2025 00:00" in said.err
+    assert "--to must be later than --from" in said.err

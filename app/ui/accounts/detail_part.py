@@ -62,6 +62,7 @@ class DetailPart(QWidget):
         self.foot = QWidget()
         self._lay_out(top_up, to_room, close)
         self._lay_out_changes(changes)
+        theme().changed.connect(self._widen)  # after the table, which sets its own widths
         self.retranslate()
 
     def _lay_out(self, top_up: QAction, to_room: QAction, close: QAction) -> None:
@@ -125,6 +126,7 @@ class DetailPart(QWidget):
         for part in (self.meter_title, self.meters, self.changes):
             present(part, bool(look.meters))
         self.lines.set_records(look.statement)
+        self._widen()
         self.lines.setFixedHeight(theme().px(32 + _ROW * max(1, len(look.statement))))
         present(self.lines, bool(look.statement))
         present(self.more, bool(look.statement))
@@ -183,6 +185,9 @@ class DetailPart(QWidget):
             note, token = wording.meter_fault(meter.fault), "fault"
         return MeterRow(meter.id, meter.number, meter.utility, (at, register), note, token)
 
+    def _widen(self) -> None:
+        self.lines.fit(0, 2, 3)
+
     def _at_title(self) -> str:
         return self.tr("时间")
 
@@ -196,7 +201,7 @@ class DetailPart(QWidget):
         return self.tr("余额")
 
     def _at(self, line: StatementLine) -> Cell:
-        return Cell(wording.short_moment(line.at, self._now), "text3")
+        return Cell(wording.brief_moment(line.at, self._now), "text3")
 
     @staticmethod
     def _what(line: StatementLine) -> Cell:

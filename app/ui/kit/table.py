@@ -302,6 +302,17 @@ class Table(QWidget, Generic[R]):
         if before is not None:
             self.select(before)
 
+    def fit(self, *places: int) -> None:
+        """Make these columns as wide as what they hold: a time or a sum is never cut."""
+        look, head = theme(), self.view.horizontalHeader()
+        for place in places:
+            cells = (self.model.index(row, place) for row in range(self.model.rowCount()))
+            texts = [str(cell.data() or "") for cell in cells]
+            widest = max((look.width_of(text) for text in texts), default=0)
+            title = self.model.headerData(place, Qt.Orientation.Horizontal)
+            titled = look.width_of(str(title), TextStyle.SMALL_BOLD) + look.px(26)
+            head.resizeSection(place, max(titled, widest + look.px(24 if place else 28)))
+
     def _dress(self) -> None:
         look = theme()
         head = self.view.horizontalHeader()

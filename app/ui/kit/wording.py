@@ -228,6 +228,16 @@ def short_moment(at: datetime | None, now: datetime | None = None) -> str:
     return f"{local.month:02}-{local.day:02} {figures.time(local)}"
 
 
+def brief_moment(at: datetime, now: datetime | None) -> str:
+    """For a narrow list: English has room for today's time or for a day, Chinese for both."""
+    if language() != "en":
+        return short_moment(at, now)
+    local = at.astimezone(zone())
+    if now is not None and now.astimezone(zone()).date() == local.date():
+        return figures.time(local)
+    return figures.day(local, "en").rsplit(" ", 1)[0]
+
+
 def age(seconds: int | None) -> str:
     """How old, short enough for a tile: `3小时`."""
     if seconds is None:

@@ -95,16 +95,7 @@ class StatementView(QWidget):
             self.table.select_row(0)
 
     def _widen(self) -> None:
-        """Times and sums are never cut: what a line is gets the rest."""
-        lines, look = self.table.model.records(), theme()
-        head = self.table.view.horizontalHeader()
-        for place, texts, least in (
-            (0, [self._at(line) for line in lines], 84),
-            (2, [self._sum(line).text for line in lines], 64),
-            (3, [self._after(line).text for line in lines], 64),
-        ):
-            widest = max((look.width_of(text) for text in texts), default=0)
-            head.resizeSection(place, max(look.px(least), widest + look.px(28 - 4 * (place > 0))))
+        self.table.fit(0, 2, 3)
 
     def _at_title(self) -> str:
         return self.tr("时间")
@@ -119,7 +110,7 @@ class StatementView(QWidget):
         return self.tr("余额")
 
     def _at(self, line: StatementLine) -> str:
-        return wording.short_moment(line.at, self._now)
+        return wording.brief_moment(line.at, self._now)
 
     def _what(self, line: StatementLine) -> Cell:
         return Cell(kind_word(line), "text3" if line.entry is None else "text")
