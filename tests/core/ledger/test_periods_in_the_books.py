@@ -252,6 +252,18 @@ def test_open_use_is_explained_with_the_registers_of_its_periods(new_site: NewSi
     assert use.guessed_in is None
 
 
+def test_a_meter_without_periods_is_explained_without_them(new_site: NewSite) -> None:
+    site = new_site(
+        schemes=[TOU], electric_scheme="resident-tou", at=SIX, utilities=[Utility.ELECTRIC]
+    )
+    site.read(at(4), {ROOM: "1004"})
+    site.read(at(4.1), {ROOM: "1004"})
+    (use,) = _views(site.store).explained(site.accounts[ROOM], None, None).uses
+    assert use.periods == ()
+    assert not use.is_told_by_all
+    assert [leaf.band for leaf in use.leaves() if leaf.is_split] == ["valley", "flat"]
+
+
 def _views(store: Store) -> SqlViews:
     return SqlViews(store)
 

@@ -249,6 +249,18 @@ def test_the_last_reading_of_a_meter_may_not_be_below_what_waits(new_site: NewSi
         exchanged(site, end, str(site.metering(ROOM).waiting[-1].total - kwh("1")))
 
 
+def test_a_meter_taken_away_before_what_waits_is_priced_up_to_there(new_site: NewSite) -> None:
+    site = eve(new_site, opening={ROOM: "900"})
+    shift = timedelta(minutes=7)
+    poll(site, [(at + shift, total) for at, total in wavy(MIDNIGHT + 2 * HOUR, HALF)])
+    billable, waiting = site.metering(ROOM).billable, site.metering(ROOM).waiting
+    assert billable is not None
+    assert billable.at < MIDNIGHT < waiting[0].at
+    exchanged(site, MIDNIGHT - TEN, str(billable.total), act="away")
+    assert [day for day, _, _ in billed(site)] == ["2026-12-31"]
+    assert proved(site)
+
+
 def test_what_the_office_does_not_owe_is_no_reason_to_wait(new_site: NewSite) -> None:
     site = new_site()
     metering = site.metering(ROOM)

@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from app.core.errors import Refusal
-from app.core.meters.on_demand import ask_reading, reading_done
+from app.core.meters.metering import Mark
+from app.core.meters.on_demand import ask_reading, mark_read, reading_done
 from app.core.meters.reading import Reading
 from app.core.meters.supply import Supply
 from app.core.supply.command import CommandKind, CommandState
@@ -29,6 +30,18 @@ def test_a_reading_asked_for_is_answered_with_what_was_seen(new_site: NewSite) -
         done = books.commands.get(asked.id)
     assert done.state is CommandState.VERIFIED
     assert done.facts == {"at": later.isoformat(), "total": "1000.5", "supply": "on"}
+    assert mark_read(done) == Mark(later, kwh("1000.5"))
+    assert mark_read(done).bands == ()
+
+
+def test_the_periods_of_a_meter_come_with_its_answer(new_site: NewSite) -> None:
+    site = new_site()
+    own = (("peak", kwh("600.25")), ("valley", kwh("400.25")))
+    with site.store.sitting() as books:
+        asked = ask_reading(books, "look", site.meter(ROOM), ENGINEER, START)
+        reading_done(books, asked.id, Reading(START, kwh("1000.5"), own), START)
+        done = books.commands.get(asked.id)
+    assert mark_read(done).bands == own
 
 
 def test_a_meter_that_does_not_answer_fails_the_request_with_the_reason(new_site: NewSite) -> None:
