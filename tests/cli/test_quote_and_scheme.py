@@ -259,7 +259,7 @@ def test_check_names_path_and_reason_of_every_fault(prepay: Prepay, tmp_path: Pa
     }
     told = prepay("scheme", "check", str(tmp_path / "s.json")).out
     assert "components[0].prices.peak" in told
-    assert "s.json: 2 errors, 0 warnings." in told
+    assert "s.json: errors 2, warnings 0." in told
 
 
 def test_a_warning_alone_is_no_error(prepay: Prepay, tmp_path: Path) -> None:
