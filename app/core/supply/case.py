@@ -10,16 +10,7 @@ from app.core.accounts.account import AccountState
 from app.core.meters.supply import Supply, Utility
 from app.core.money import Money
 from app.core.premises.room import RoomClass
-
-
-class Intent(StrEnum):
-    """Why supply is, or is to be, off or on."""
-
-    ARREARS = "arrears"  # rule 6
-    MONEY_CAME = "money_came"  # rule 5
-    MANUAL = "manual"  # a named operator with a reason
-    SAFETY = "safety"  # overload, malicious load, leakage
-    VACANT = "vacant"  # nobody lives there; the next account's money brings it back
+from app.core.supply.intent import Intent as Intent  # a part of each case
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from app.core.meters.supply import Supply
-from app.core.staff.actor import Actor
-from app.core.supply.case import Intent
+if TYPE_CHECKING:
+    from app.core.meters.supply import Supply
+    from app.core.staff.actor import Actor
+    from app.core.supply.intent import Intent
 
 
 class CommandState(StrEnum):

@@ -24,8 +24,8 @@ from app.core.premises.card import (
 )
 from app.core.quantity import Quantity
 from app.core.site.settings import Site
-from app.core.supply.case import Intent
 from app.core.supply.command import UNDER_WAY, CommandKind
+from app.core.supply.intent import Intent
 from app.storage.days import day_number
 
 #: puts a statement with `?` and its values to a store; the rows come as the driver gives them:

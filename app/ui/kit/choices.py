@@ -51,10 +51,7 @@ class Choice(QComboBox):
         self._caption, self._icon, self._size = caption, icon, size
         self._quiet, self._style = quiet, style
         self._keys: list[object] = []
-        popup = QListView()
-        popup.setObjectName("popup")
-        self.setView(popup)
-        self.setItemDelegate(_PopupRows(self))
+        self._has_popup = False
         self.setMaxVisibleItems(12)
         self.setAccessibleName(caption)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -91,7 +88,17 @@ class Choice(QComboBox):
         self.setCurrentIndex(self._keys.index(key))
         self.update()
 
+    def _make_popup(self) -> None:
+        """When it is first shown: most choices are looked at and left as they are."""
+        self._has_popup = True
+        popup = QListView()
+        popup.setObjectName("popup")
+        self.setView(popup)
+        self.setItemDelegate(_PopupRows(self))
+
     def showPopup(self) -> None:
+        if not self._has_popup:
+            self._make_popup()
         widest = max(
             (theme().width_of(self.itemText(i)) for i in range(self.count())),
             default=0,

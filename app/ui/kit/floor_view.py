@@ -19,8 +19,6 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -28,13 +26,13 @@ from PySide6.QtGui import (
     QRegion,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from app.ui.kit import wording
 from app.ui.kit.floor_layout import EDGE, GAP, FloorLayout, Line, Measure
 from app.ui.kit.focus import ring
 from app.ui.kit.paint import rounded
-from app.ui.kit.room_delegate import Density, RoomDelegate
+from app.ui.kit.room_painter import Density, RoomPainter
 from app.ui.kit.rooms_model import RoomsModel
 from app.ui.kit.theme import TextStyle, theme
 
@@ -66,9 +64,10 @@ class FloorView(QAbstractItemView):
         self._pulse.valueChanged.connect(self._pulse_step)
         self._pulse.finished.connect(self._pulse_end)
         self._pulse_share = 0.0
-        self.painter_of_tiles = RoomDelegate(self)
+        # one of our own: to name a widget that Qt made, PySide first loads every class of widget
+        self.setViewport(QWidget())
+        self.painter_of_tiles = RoomPainter(self)
         self._layout = FloorLayout([], self._measure())
-        self.setItemDelegate(self.painter_of_tiles)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setFrameShape(QAbstractItemView.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -231,25 +230,23 @@ class FloorView(QAbstractItemView):
         painter = QPainter(self.viewport())
         offset = self.verticalOffset()
         area = event.rect()
-        option = QStyleOptionViewItem()
         current = self.currentIndex().row()
         chosen = {index.row() for index in self.selectionModel().selectedIndexes()}
         focused = self.hasFocus()
-        model = self.model()
+        rooms = self.rooms()
         for line in self._layout.lines_between(area.top() + offset, area.bottom() + offset):
             self._paint_names(painter, line, offset)
             for row in range(line.first, line.first + line.count):
                 rect = self._layout.tile(row).translated(0, -offset)
                 if not self._ringed(rect).intersects(area):
                     continue
-                option.rect = rect
-                state = QStyle.StateFlag.State_Enabled
-                if row == current and (focused or self._keeps_ring()):
-                    state |= QStyle.StateFlag.State_HasFocus
-                if row in chosen:
-                    state |= QStyle.StateFlag.State_Selected
-                option.state = state
-                self.painter_of_tiles.paint(painter, option, model.index(row, 0))
+                self.painter_of_tiles.paint_card(
+                    painter,
+                    QRectF(rect),
+                    rooms.card(row),
+                    is_current=row == current and (focused or self._keeps_ring()),
+                    is_chosen=row in chosen,
+                )
                 if row in self._pulsing:
                     edge = theme().color("a3m", max(0.01, self._pulse_share))
                     box = QRectF(rect).adjusted(-3, -3, 3, 3)
@@ -314,6 +311,8 @@ class FloorView(QAbstractItemView):
 
     def _start_pulse(self, row: int) -> None:
         text = wording.room_aloud(self.rooms().card(row))
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # no start needs them
+
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
         if theme().animates:
             self._pulsing.add(row)

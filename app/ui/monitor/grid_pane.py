@@ -18,7 +18,7 @@ from app.ui.kit.filters import Option, Segments
 from app.ui.kit.floor_view import FloorView
 from app.ui.kit.local_settings import COMPACT_TILES
 from app.ui.kit.presence import present
-from app.ui.kit.room_delegate import Density
+from app.ui.kit.room_painter import Density
 from app.ui.kit.rooms_model import RoomsModel
 from app.ui.kit.states import StateStack
 from app.ui.kit.surfaces import row

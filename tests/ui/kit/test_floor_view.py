@@ -14,7 +14,7 @@ from app.core.money import Money
 from app.core.premises.card import CardCommand, RoomCard, RoomState
 from app.core.quantity import Quantity
 from app.ui.kit.floor_view import FloorView
-from app.ui.kit.room_delegate import Density
+from app.ui.kit.room_painter import Density
 from app.ui.kit.rooms_model import RoomsModel
 from app.ui.kit.theme import Mode, theme
 

@@ -25,7 +25,7 @@ from app.ui.kit import language
 from app.ui.kit.dialog import Dialog, Told
 from app.ui.kit.explaining import LineWanted
 from app.ui.kit.local_settings import COMPACT_TILES, LocalSettings
-from app.ui.kit.room_delegate import Density
+from app.ui.kit.room_painter import Density
 from app.ui.kit.supply_questions import KeepOnQuestion, SwitchQuestion
 from app.ui.kit.theme import Mode, theme
 from app.ui.monitor.page import MonitorPage
