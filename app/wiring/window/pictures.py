@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from app.core.ledger.entry import EntryKind
 from app.core.meters.supply import Supply, Utility
 from app.core.staff.actor import Actor
 from app.ui.kit import wording
@@ -80,7 +81,7 @@ def _photograph(app: QApplication, site: SiteAtWork, settings: LocalSettings, fo
     news.start()
     window.go("monitor")
     _wait_for_a_cut(site)
-    for name, step in _steps(settings):
+    for name, step in _steps(settings, site):
         step(window)
         _pause(_SETTLE_MS)
         window.grab().save(str(folder / f"{name}.png"))
@@ -89,14 +90,13 @@ def _photograph(app: QApplication, site: SiteAtWork, settings: LocalSettings, fo
     app.processEvents()
 
 
-def _steps(settings: LocalSettings) -> Iterator[tuple[str, Step]]:
+def _steps(settings: LocalSettings, site: SiteAtWork) -> Iterator[tuple[str, Step]]:
     yield "monitor", lambda window: window.go("monitor", ROOM)
     yield "counter", _sale
     yield "worklist", lambda window: window.go("worklist")
     yield "accounts", lambda window: window.go("accounts")
     yield "schemes", lambda window: window.go("schemes", TIERED)
-    wanted = LineWanted(None, utility=Utility.ELECTRIC, room=TIERED_ROOM, is_newest=True)
-    yield "explain", lambda window: window.go("explain", wanted)
+    yield "explain", lambda window: window.go("explain", _yesterday(site))
 
     def dark(window: MainWindow) -> None:
         settings.set(THEME, "dark")
@@ -104,6 +104,19 @@ def _steps(settings: LocalSettings) -> Iterator[tuple[str, Step]]:
         window.go("monitor", ROOM)
 
     yield "monitor-dark", dark
+
+
+def _yesterday(site: SiteAtWork) -> LineWanted:
+    """The last whole day that was deducted from the room of the picture."""
+    views = site.services.views
+    account = views.room(TIERED_ROOM, site.services.clock.now()).account
+    assert account is not None, "the demo has opened it"
+    line = next(
+        line
+        for line in views.statement(account.id)
+        if line.kind is EntryKind.CONSUMPTION and line.utility is Utility.ELECTRIC
+    )
+    return LineWanted(account.id, line.key, Utility.ELECTRIC)
 
 
 def _sale(window: MainWindow) -> None:
@@ -119,7 +132,9 @@ def _wait_for_a_cut(site: SiteAtWork) -> None:
     for _ in range(_PATIENCE_S):
         _pause(1000)
         rooms = services.views.rooms(services.clock.now())
-        meters = [m for room in rooms for m in room.meters if m.utility is Utility.ELECTRIC]
+        # not one that a person has switched off in the demo's past
+        free = [room for room in rooms if room.forced_off is None]
+        meters = [m for room in free for m in room.meters if m.utility is Utility.ELECTRIC]
         if any(meter.supply is Supply.OFF for meter in meters):
             return
 
