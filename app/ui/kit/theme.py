@@ -104,6 +104,7 @@ class Theme(QObject):
         self._app: QApplication | None = None
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[tuple[TextStyle, int], QFont] = {}
+        self._metrics: dict[TextStyle, QFontMetricsF] = {}
 
     def install(
         self,
@@ -190,7 +191,10 @@ class Theme(QObject):
         return self.px(_STYLES[style][3])
 
     def width_of(self, text: str, style: TextStyle = TextStyle.BODY) -> int:
-        return round(QFontMetricsF(self.font(style)).horizontalAdvance(text) + 0.5)
+        metrics = self._metrics.get(style)
+        if metrics is None:
+            metrics = self._metrics[style] = QFontMetricsF(self.font(style))
+        return round(metrics.horizontalAdvance(text) + 0.5)
 
     def _system_changed(self, _scheme: Qt.ColorScheme) -> None:
         if self.mode is Mode.SYSTEM:
@@ -204,6 +208,7 @@ class Theme(QObject):
         self.tokens = DARK if dark else LIGHT
         self._colours.clear()
         self._fonts.clear()
+        self._metrics.clear()
         self._app.setPalette(self._palette())
         self._app.setFont(self.font(TextStyle.BODY))
         sizes = {f"p{n}": str(self.px(n)) for n in (4, 6, 8, 10, 14, 16)}
