@@ -12,6 +12,7 @@ from app.core.counter.order import OrderKind, Receipt
 from app.core.premises.masked import masked_name, masked_phone
 from app.documents.paper import BOLD, REGULAR, Paper, printable, shortened, width, wrapped
 from app.words import figures
+from app.words.operators import operator_named
 from app.words.sentences import label
 
 PaperKind = Literal["roll80", "roll58", "a5"]
@@ -103,7 +104,8 @@ def compose(
             Field(word("tendered"), figures.money(receipt.tendered, paper=True)),
             Field(word("change"), figures.money(receipt.change, paper=True)),
         ]
-    counter = " · ".join(part for part in (receipt.counter, receipt.operator) if part)
+    cashier = operator_named(receipt.operator, language)
+    counter = " · ".join(part for part in (receipt.counter, cashier) if part)
     return Slip(
         office=office,
         title=label(f"receipt.title.{receipt.kind.value}{utility}", language),
@@ -297,7 +299,7 @@ def _a5(slip: Slip, receipt: Receipt, language: str) -> bytes:
         paper.right(right, code_top + 28, slip.scan, 8)
     foot = page_height - 11
     signatures = (
-        f"{label('receipt.cashier', language)} {receipt.operator}",
+        f"{label('receipt.cashier', language)} {operator_named(receipt.operator, language)}",
         label("receipt.seal", language),
         f"{label('receipt.payer', language)} ______________",
     )

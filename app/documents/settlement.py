@@ -13,6 +13,7 @@ from app.core.money import ZERO, Money
 from app.documents.paper import BOLD, Paper, shortened
 from app.documents.table import Column, draw_table
 from app.words import figures
+from app.words.operators import operator_named
 from app.words.sentences import label
 
 _WIDTH, _HEIGHT = 210.0, 297.0
@@ -140,7 +141,7 @@ def _signatures(
         return label(f"settlement.{key}", language)
 
     blank = "________________"
-    paper.left(_MARGIN, y, f"{word('made_by')} {operator or blank}", 10.5)
+    paper.left(_MARGIN, y, f"{word('made_by')} {operator_named(operator, language) or blank}", 10.5)
     paper.left(_MARGIN + 100, y, f"{word('approved_by')} {approved_by or blank}", 10.5)
     paper.left(_MARGIN, y + 16, f"{word('customer_sign')} {blank}", 10.5)
     paper.left(_MARGIN + 100, y + 16, f"{word('date')} {blank}", 10.5)

@@ -7,6 +7,7 @@ from datetime import tzinfo
 
 from app.core.ledger.explained_entry import Explained, Linked
 from app.words import figures
+from app.words.operators import operator_named
 from app.words.sentences import label, labels
 
 
@@ -16,14 +17,11 @@ def told_line(explained: Explained, language: str, zone: tzinfo) -> Iterator[tup
         label("explain.at", language),
         figures.moment(explained.at, language, zone, seconds=True),
     )
-    operator = explained.operator
-    if operator == "station":
-        operator = label("explain.station", language)
     for name, value in (
         ("order", explained.order),
         ("receipt", explained.receipt),
         ("method", label(f"method.{explained.method}", language) if explained.method else ""),
-        ("operator", operator),
+        ("operator", operator_named(explained.operator or "", language)),
         ("counter", explained.counter),
         ("approved_by", explained.approved_by),
         ("reason", explained.reason),

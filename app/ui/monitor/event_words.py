@@ -118,7 +118,7 @@ def _more(facts: Mapping[str, object]) -> tuple[str, ...]:
     return (
         method(facts.get("method")),
         str(facts.get("reason", "")).strip(),
-        "" if operator == "station" else operator,
+        "" if operator == "station" else wording.operator(operator),
     )
 
 
