@@ -176,7 +176,7 @@ class FirstStartWindow(QWidget):
         self.importing.imported.connect(self._to_accounts)
         self.importing.progressed.connect(self._say_steps)
         self.accounts.done.connect(self._to_ready)
-        self.accounts.progressed.connect(self._say_steps)
+        self.accounts.progressed.connect(self._counted)
         self.ready.started.connect(self._begin_new)
         for step in (self.demo, self.opening, *self.new_steps):
             step.keys_changed.connect(self._say_keys)
@@ -376,6 +376,13 @@ class FirstStartWindow(QWidget):
         self._promise.set(self.tr("开站前可随时关闭，已建的账库会保留，下次接着办。"))
         self._say_steps()
         self._say_keys()
+
+    def _counted(self) -> None:
+        """The workbook may have named the site anew."""
+        standing = self.accounts.standing()
+        if standing is not None:
+            self._made_name, self._made_zone = standing.name, standing.zone
+        self._say_steps()
 
     def _say_steps(self) -> None:
         self.cards[Way.DEMO].set_words(

@@ -324,6 +324,15 @@ def test_a_disk_that_fails_during_the_import_is_told(first: First, setup: FakeSe
     assert first.window.importing.on.isEnabled()
 
 
+def test_the_card_names_the_site_as_the_workbook_does(first: First) -> None:
+    first.to_import()
+    card = first.window.cards[Way.NEW]
+    assert card.accessibleDescription() == "Jinhua"
+    first.choose()
+    first.press(KEY.Key_Return, CTRL)
+    assert card.accessibleDescription() == "锦华苑物业服务中心"
+
+
 def test_drafts_that_failed_are_tried_again_and_may_wait(first: First, setup: FakeSetup) -> None:
     first.to_import()
     first.choose()
