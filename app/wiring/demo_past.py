@@ -20,7 +20,7 @@ from app.simulator.site import SimulatedSite, SiteRoom
 from app.storage.store import Store
 from app.wiring.demo_hands import Hands
 from app.wiring.demo_money import Purse, Reckoner, Sale, look_before, purse_of, with_openings
-from app.wiring.demo_span import Round, Span
+from app.wiring.demo_span import LOOKED_AGAIN, Round, Span
 from app.wiring.demo_stories import MANAGER, Stories, disturbed
 
 #: days done, and days in all
@@ -181,6 +181,9 @@ def _sold(span: Span, sales: list[Sale]) -> Callable[[Hands], None]:
             assert meter is not None, "it is paid for"
             looks.append((meter, look_before(span, sale.at, meter)))
         hands.take(looks, max(at for _, at in looks))
+        again = [(m, at + LOOKED_AGAIN) for m, at in looks if m.utility is Utility.WATER]
+        if again:
+            hands.take(again, max(at for _, at in again))
 
         def sit(books: Books) -> None:
             for sale in sales:

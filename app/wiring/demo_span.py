@@ -23,6 +23,7 @@ _DAY = timedelta(days=1)
 #: a line asks one meter after the other
 _PAUSE = timedelta(milliseconds=300)
 _AFTER_THE_HOUR = timedelta(seconds=20)
+LOOKED_AGAIN = timedelta(minutes=5)  # what was read becomes billable by the next look
 #: the last two rounds before the station of today begins; the first of them is confirmed
 LAST_ROUNDS = (timedelta(minutes=9, seconds=40), timedelta(minutes=4, seconds=40))
 
@@ -85,9 +86,12 @@ class Span:
         water = tuple(room.water for room in let if room.water is not None)
         if not let:
             return
-        is_spared = (self.daily_from - day).days % _WATER_EVERY and day < self.daily_from
-        all_meters = electric if is_spared else electric + water
-        yield Round(self.at(day, time(0)) + _AFTER_THE_HOUR, all_meters)
+        is_early = day < self.daily_from
+        is_spared = is_early and (self.daily_from - day).days % _WATER_EVERY
+        begins = self.at(day, time(0)) + _AFTER_THE_HOUR
+        yield Round(begins, electric if is_spared else electric + water)
+        if is_early and not is_spared and water:
+            yield Round(begins + LOOKED_AGAIN, water)  # or it would be booked a week later
         if day < self.today - _DAY:
             return
         last = self.end - LAST_ROUNDS[0]
