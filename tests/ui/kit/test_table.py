@@ -14,6 +14,7 @@ from app.ui.kit import language
 from app.ui.kit.records import Align, Cell, Column
 from app.ui.kit.table import Table
 from app.ui.kit.text import TagLook
+from app.ui.kit.theme import theme
 
 WARN = QAbstractItemModelTester.FailureReportingMode.Warning
 
@@ -146,3 +147,14 @@ def test_heads_follow_the_language(qtbot: QtBot, qapp: QApplication) -> None:
     made = table(qtbot)
     language.speak(qapp, "en")
     assert made.model.headerData(0, Qt.Orientation.Horizontal) == "Room"
+
+
+def test_a_column_is_made_as_wide_as_what_it_holds(qtbot: QtBot) -> None:
+    table: Table[Row] = Table(columns())
+    qtbot.addWidget(table)
+    table.resize(480, 300)
+    table.set_records([Row("1-0101", 5), Row("a room with a very long name", 12_345_678)])
+    table.fit(0, 1)
+    widths = [table.view.horizontalHeader().sectionSize(place) for place in (0, 1)]
+    needed = [theme().width_of(text) for text in ("a room with a very long name", "12345678")]
+    assert all(width >= text + 20 for width, text in zip(widths, needed, strict=True))
