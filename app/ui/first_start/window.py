@@ -74,6 +74,9 @@ class FirstStartWindow(QWidget):
     begun = Signal(object)  # Begin
     site_made = Signal(object)  # Home: a store was made that is not at work yet
     resumed = Signal(object)  # Home: the site of an earlier start is in hand again
+    gone = (
+        Signal()
+    )  # there is no such site any more; one that cannot be reached now is kept in mind
     left = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -247,6 +250,8 @@ class FirstStartWindow(QWidget):
         assert self._home is not None
         home, self._home = self._home, None
         self.open_failed(home, error)
+        if isinstance(error, StationError) and error.code == "store.missing":
+            self.gone.emit()
 
     # -- from step to step -----------------------------------------------------------------
 

@@ -263,9 +263,12 @@ class Program(QObject):
         self.first_start()
         assert self._first is not None
         store, keys = self._settings.text(SET_UP_STORE), self._settings.text(SET_UP_KEYS)
-        self._settings.set(SET_UP_STORE, "")  # a store that is gone is told of once
         self._first.resumed.connect(self._keep_set_up)
+        self._first.gone.connect(self._forget_set_up)  # told of once
         self._first.resume(Home(store, keys))
+
+    def _forget_set_up(self) -> None:
+        self._settings.set(SET_UP_STORE, "")
 
     def _keep_set_up(self, home: Home) -> None:
         self._settings.set(SET_UP_STORE, home.store)

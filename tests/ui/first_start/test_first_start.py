@@ -376,6 +376,19 @@ def test_a_site_made_earlier_goes_on_where_it_stopped(first: First, setup: FakeS
     assert first.window.stack.currentWidget() is first.window.accounts
 
 
+def test_only_a_site_that_is_gone_is_forgotten(
+    first: First, setup: FakeSetup, qtbot: QtBot
+) -> None:
+    setup.answers["stand"] = Trouble("store.unreachable", store="postgresql://server/site")
+    with qtbot.assertNotEmitted(first.window.gone):
+        first.window.resume(Home("postgresql://server/site"))
+        first.settle()
+    setup.answers["stand"] = Refusal("store.missing", store="/gone.db")
+    with qtbot.waitSignal(first.window.gone):
+        first.window.resume(Home("/gone.db"))
+        first.settle()
+
+
 def test_a_store_of_last_time_that_is_gone_is_told_at_its_place(first: First) -> None:
     first.window.open_failed(Home("/gone.db"), Refusal("store.missing", store="/gone.db"))
     opening = first.window.opening
