@@ -22,13 +22,11 @@ from app.core.views import Views
 from app.station.clerk import Clerk
 from app.station.events import Events
 from app.station.readers import Readers
-from app.storage.opening import open_store
-from app.storage.place import Place
-from app.storage.store import Store
-from app.storage.views.first_views import ViewsInTime
 
 if TYPE_CHECKING:
     from app.core.meters.profile import Profile
+    from app.storage.place import Place
+    from app.storage.store import Store
 
 T = TypeVar("T")
 
@@ -39,6 +37,8 @@ class Services:
     """The same for the command line, the station and the window; close it when done."""
 
     def __init__(self, store: Store, url: str, keys: Path | None) -> None:
+        from app.storage.views.first_views import ViewsInTime
+
         self.store = store
         self._url = url
         self.keys = keys
@@ -137,6 +137,8 @@ def open_services(store: str, keys: Path | None) -> Iterator[Services]:
 
 
 def started_services(store: str, keys: Path | None) -> Services:
+    from app.storage.opening import open_store  # SQLAlchemy comes with it: no help waits for it
+
     services = Services(open_store(store, keys), store, keys)
     try:
         if profile_folder(services.store).is_dir():

@@ -21,7 +21,6 @@ from app.core.schemes.scheme import SchemeVersion
 from app.storage import tables as t
 from app.storage.books import SqlBooks
 from app.storage.sql.scheme_drafts import read_followers
-from app.storage.views.kept_use import read_kept_use
 
 _AT_METER = select(t.assignments.c.account_id).where(
     t.assignments.c.meter_id == bindparam("meter"), t.assignments.c.to_at.is_(None)
@@ -92,6 +91,8 @@ def _kinds(components: Any) -> list[str]:
 
 def read_meter_month(books: SqlBooks, meter_id: int, month: date) -> MeterMonth:
     """What the account at the meter used in a month and the twelve before it."""
+    from app.storage.views.kept_use import read_kept_use  # brings numpy, which few want
+
     row = books.sitting.connection.execute(_AT_METER, {"meter": meter_id}).first()
     if row is None:
         raise Refusal("meter.not_assigned", meter=meter_id)

@@ -18,7 +18,6 @@ from app.storage import tables as t
 from app.storage.books import SqlBooks
 from app.storage.sql.scheme_drafts import read_followers
 from app.storage.sql.schemes import version_of
-from app.storage.views.kept_use import read_kept_use
 
 _S, _V, _C = t.assignments.c, t.scheme_versions.c, t.scheme_changes.c
 _BEGAN = select(_S.account_id, func.min(_S.from_at).label("began")).group_by(_S.account_id)
@@ -62,6 +61,8 @@ def read_trial_use(
     books: SqlBooks, trial: Trial, accounts: Sequence[Follower]
 ) -> Iterator[AccountUse]:
     """The use of each account as far back as its tiers remember, one account after another."""
+    from app.storage.views.kept_use import read_kept_use  # brings numpy, which few want
+
     for account in accounts:
         terms = terms_of(books, account.account_id)
         course = _course(books, account.meter_id) if trial.is_as_charged else None
