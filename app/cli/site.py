@@ -1,4 +1,4 @@
-"""`prepay site new|template|import`: describe a site in a workbook and bring it into a store."""
+"""`prepay site new|sheet|template|import`: a store, and the workbook that describes its site."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from app.cli.speech import speak
 from app.documents.site_workbook import write_template
 from app.wiring.services import open_services
 from app.wiring.site_import import Result, import_site
-from app.wiring.upkeep import new_store
+from app.wiring.upkeep import new_store, renew_sheet
 from app.words.sentences import label
 
 #: how an import ended: its sentence and the exit status
@@ -26,11 +26,13 @@ _OUTCOMES = {
 def add(commands: Commands, language: str) -> None:
     parser = command(commands, "site", language, _nothing)
     parser.set_defaults(run=lambda options: _help(parser))
-    parts = parser.add_subparsers(metavar="new|template|import")
+    parts = parser.add_subparsers(metavar="new|sheet|template|import")
     new = command(parts, "new", language, _new, "cli.site_new")
     add_store(new, language)
     new.add_argument("--name", default="", help=label("cli.site_name", language))
     new.add_argument("--time-zone", default="Asia/Shanghai", metavar="ZONE")
+    sheet = command(parts, "sheet", language, _sheet, "cli.site_sheet")
+    add_store(sheet, language)
     template = command(parts, "template", language, _template, "cli.site_template")
     template.add_argument("file", type=Path, metavar="FILE.xlsx")
     bring = command(parts, "import", language, _import, "cli.site_import")
@@ -52,6 +54,13 @@ def _help(parser: argparse.ArgumentParser) -> int:
 def _new(options: argparse.Namespace) -> int:
     sheet = new_store(options.store, options.keys, options.name, options.time_zone)
     print(speak("cli.site_made", {"store": options.store, "sheet": sheet}, options.language))
+    return 0
+
+
+def _sheet(options: argparse.Namespace) -> int:
+    with open_services(options.store, options.keys) as services:
+        sheet = renew_sheet(services, cli_actor(), lambda _: None)
+    print(speak("cli.sheet_renewed", {"sheet": sheet}, options.language))
     return 0
 
 

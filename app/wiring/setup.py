@@ -41,7 +41,7 @@ from app.wiring.opening import open_drafts
 from app.wiring.services import Services, data_folder, open_services
 from app.wiring.sheet_excerpt import excerpt
 from app.wiring.site_import import Outcome, Result, import_read
-from app.wiring.upkeep import new_store, restore_store
+from app.wiring.upkeep import new_store, renew_sheet, restore_store
 
 
 class SiteSetup:
@@ -84,6 +84,14 @@ class SiteSetup:
         _make_own_folder(home.store)
         passphrase = new_store(home.store, self.keys_of(home), name.strip(), zone)
         return NewSite(home, name.strip(), zone, passphrase)
+
+    def another_sheet(self, home: Home) -> Future[NewSite]:
+        return self._thread.submit(self._another_sheet, home)
+
+    def _another_sheet(self, home: Home) -> NewSite:
+        with self.services(home) as services:
+            passphrase = renew_sheet(services, self._actor, lambda _: None)
+            return NewSite(home, services.site.name, services.site.time_zone, passphrase)
 
     def save_sheet(self, path: Path, text: str) -> Future[Path]:
         return self._thread.submit(save_file, path, text.encode("utf-8-sig"))

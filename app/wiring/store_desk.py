@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.core.site.calendar_list import CalendarList
+from app.core.staff.actor import Actor
 from app.storage.backup_log import read_backups
 from app.storage.keys import key_file
 from app.ui.settings.store_desk import BackupLine, StoreFacts
@@ -44,6 +45,21 @@ class OfficeStoreDesk:
 
         made = back_up(self._services, Path(folder) if folder else backup_folder(self._services))
         return BackupLine(made.at, str(made.path), made.path.stat().st_size, is_good=True)
+
+    def renew_sheet(self, file: str, language: str, actor: Actor) -> Path:
+        from app.documents.recovery_sheet import recovery_sheet_pdf
+        from app.ui.kit.saving import save_file
+        from app.wiring.upkeep import renew_sheet
+
+        services, path = self._services, Path(file)
+        name, place = services.site.name, services.store.place.name
+        day = services.site.day_of(services.clock.now()).isoformat()
+
+        def keep(passphrase: str) -> None:
+            save_file(path, recovery_sheet_pdf(name, Path(place).name, day, passphrase, language))
+
+        renew_sheet(services, actor, keep)
+        return path
 
     def calendars(self) -> Sequence[CalendarList]:
         return shipped_calendars()

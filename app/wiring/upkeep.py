@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from app.storage.archive import Archived, archive
 from app.storage.backup import Made
 from app.storage.backup import back_up as make_backup
 from app.storage.opening import create_store
+from app.storage.recovery import renew_sheet as make_another_sheet
 from app.storage.restore import Restored, restore
 from app.storage.verify import Report, verify
 from app.wiring.services import Services, backup_folder
@@ -20,6 +22,11 @@ def new_store(store: str, keys: Path | None, name: str, time_zone: str) -> str:
     made, sheet = create_store(store, name or "Prepay Station", time_zone, keys)
     made.close()
     return sheet
+
+
+def renew_sheet(services: Services, actor: Actor, keep: Callable[[str], object]) -> str:
+    """Another recovery sheet, once `keep` has put its passphrase on paper."""
+    return make_another_sheet(services.store, actor, services.clock.now(), keep)
 
 
 def back_up(services: Services, folder: Path) -> Made:

@@ -3929,6 +3929,10 @@
         <translation>This passphrase is shown only this once.</translation>
     </message>
     <message>
+        <source>上次没有走完，重出一份；先前那份作废。</source>
+        <translation>It was broken off last time: here is another sheet, and the one before no longer counts.</translation>
+    </message>
+    <message>
         <source>换电脑、重装系统或从备份恢复时要用它。</source>
         <translation>It is needed on another computer, after a new installation, or to restore a backup.</translation>
     </message>
@@ -4790,6 +4794,26 @@
         <translation>Folder for the backup</translation>
     </message>
     <message>
+        <source>存恢复单</source>
+        <translation>Save the recovery sheet</translation>
+    </message>
+    <message>
+        <source>PDF 文件 (*.pdf)</source>
+        <translation>PDF files (*.pdf)</translation>
+    </message>
+    <message>
+        <source>恢复单已存到 {path}。打印出来锁好，再删掉这个文件。</source>
+        <translation>The recovery sheet is in {path}. Print it, lock it away, and delete the file.</translation>
+    </message>
+    <message>
+        <source>恢复单已重出</source>
+        <translation>Another recovery sheet is made</translation>
+    </message>
+    <message>
+        <source>恢复单没有重出</source>
+        <translation>No recovery sheet was made</translation>
+    </message>
+    <message>
         <source>备份已做好并核对：{place}</source>
         <translation>Backup made and verified: {place}</translation>
     </message>
@@ -5089,6 +5113,14 @@
     <message>
         <source>备份</source>
         <translation>Backups</translation>
+    </message>
+    <message>
+        <source>重出恢复单…</source>
+        <translation>Another recovery sheet…</translation>
+    </message>
+    <message>
+        <source>恢复单丢了就重出一份。先前那份只能打开以前的备份。</source>
+        <translation>Where the sheet is lost. The one before opens older backups only.</translation>
     </message>
     <message>
         <source>换一个站点…</source>

@@ -10,13 +10,16 @@ import pytest
 from sqlalchemy import text
 
 from app.core.errors import BooksBusy, Refusal, StationError, Trouble
+from app.core.staff.actor import Actor
 from app.storage import engine
 from app.storage.keys import ENVIRONMENT, key_folder
 from app.storage.opening import create_store, open_store, recover_key
 from app.storage.place import find_place
+from app.storage.recovery import renew_sheet
 from app.storage.schema import FORM
 from app.storage.sqlite import has_reset_bug, refuse_old_sqlite
 from app.storage.store import Store
+from app.storage.verify.verify import verify
 from tests.storage.small_site import CASHIER, T0, add_rooms, open_all, room
 
 
@@ -117,6 +120,27 @@ def test_the_key_is_for_its_owner_only(store: Store, tmp_path: Path) -> None:
     (file,) = (tmp_path / "keys").iterdir()
     assert file.stat().st_mode & 0o777 == 0o600
     assert file.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_another_recovery_sheet_takes_the_place_of_the_one_before(
+    store_url: str, tmp_path: Path
+) -> None:
+    store, first = create_store(store_url, "x", "Asia/Shanghai", tmp_path / "keys")
+    kept: list[str] = []
+    second = renew_sheet(store, Actor("cli:root", "CLI"), store.clock.now(), kept.append)
+
+    def full(_: str) -> None:
+        raise Trouble("file.unwritable", path="/mnt", detail="full")
+
+    with pytest.raises(Trouble, match=r"file\.unwritable"):
+        renew_sheet(store, Actor("cli:root", "CLI"), store.clock.now(), full)
+    assert verify(store).findings == ()
+    store.close()
+    assert kept == [second], "what could not be kept changed nothing"
+    with pytest.raises(Refusal, match=r"store\.wrong_passphrase"):
+        recover_key(store_url, first, tmp_path / "new")
+    path = recover_key(store_url, second, tmp_path / "new")
+    assert path.read_text("ascii") == (tmp_path / "keys" / path.name).read_text("ascii")
 
 
 def test_the_recovery_sheet_brings_a_lost_key_back(store_url: str, tmp_path: Path) -> None:

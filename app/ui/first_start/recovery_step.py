@@ -28,6 +28,7 @@ class RecoveryStep(StepFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._made: NewSite | None = None
+        self._is_another = False
         self._what, self._keep, self._lost = (
             Text("", TextStyle.BODY, "text2", wrap=True) for _ in range(3)
         )
@@ -60,8 +61,9 @@ class RecoveryStep(StepFrame):
         self._ticked()
         self.say()
 
-    def show_sheet(self, made: NewSite) -> None:
-        self._made = made
+    def show_sheet(self, made: NewSite, *, is_another: bool = False) -> None:
+        """`is_another`: the one shown before counts no longer."""
+        self._made, self._is_another = made, is_another
         parts = made.passphrase.split("-")
         half = (len(parts) + 1) // 2
         self.groups.set("\n".join(" - ".join(row) for row in (parts[:half], parts[half:])))
@@ -97,6 +99,8 @@ class RecoveryStep(StepFrame):
         self.title.set(self.tr("密钥恢复单"))
         self.on.setText(self.tr("下一步"))
         self.outcome.set(self.tr("这份口令只显示这一次。"))
+        if self._is_another:
+            self.outcome.set(self.tr("上次没有走完，重出一份；先前那份作废。"))
         self.remark.set(self.tr("换电脑、重装系统或从备份恢复时要用它。"))
         spoken = language()
         self._what.set(label("recovery.what", spoken))

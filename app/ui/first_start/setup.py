@@ -159,6 +159,9 @@ class Setup(Protocol):
 
     def make_site(self, home: Home, name: str, zone: str) -> Future[NewSite]: ...
 
+    def another_sheet(self, home: Home) -> Future[NewSite]:
+        """A recovery sheet in place of the one that nobody may have kept."""
+
     def save_sheet(self, path: Path, text: str) -> Future[Path]: ...
 
     def sheet_paper(self, made: NewSite, language: str) -> Future[bytes]:

@@ -239,12 +239,21 @@ class FirstStartWindow(QWidget):
     def _resumed(self, standing: Standing) -> None:
         assert self._home is not None
         self._made_name, self._made_zone = standing.name, standing.zone
+        if not standing.rooms:  # it broke off early: perhaps nobody has kept the sheet
+            made = self.desk.setup.another_sheet(self._home)
+            self.desk.tasks.when(made, self._sheet_made_again, self._not_resumed)
+            return
         self.importing.begin(self._home)
-        if standing.rooms:
-            self.accounts.begin(self._home)
-        self._step = 3 if standing.rooms else 2
+        self.accounts.begin(self._home)
+        self._step = 3
         self.choose(Way.NEW)
         self.resumed.emit(self._home)
+
+    def _sheet_made_again(self, made: NewSite) -> None:
+        self.recovery.show_sheet(made, is_another=True)
+        self._step = 1
+        self.choose(Way.NEW)
+        self.resumed.emit(made.home)
 
     def _not_resumed(self, error: BaseException) -> None:
         assert self._home is not None

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Final, TypeVar
 from uuid import uuid4
 
@@ -28,6 +29,7 @@ from app.core.site.change_settings import SettingsChange, change_settings
 from app.core.site.settings import Settings, Site
 from app.ui.kit import wording
 from app.ui.kit.dialog import Confirm, Told
+from app.ui.kit.language import language
 from app.ui.kit.office import Office
 from app.ui.kit.page import KeyHint, Page
 from app.ui.kit.theme import theme
@@ -122,6 +124,7 @@ class SettingsPage(Page):
         self.calendar.empty_wanted.connect(self._ask_save_calendar)
         self.store.back_up_wanted.connect(self._back_up)
         self.store.back_up_to_wanted.connect(self._back_up_to)
+        self.store.sheet_wanted.connect(self._renew_sheet)
         self.store.another_wanted.connect(self._ask_another)
         self.office.events.settings_changed.connect(self._ask_site)
         self.office.events.site_changed.connect(self._ask_site)
@@ -356,6 +359,27 @@ class SettingsPage(Page):
         folder = QFileDialog.getExistingDirectory(self.window(), self.tr("备份到哪个文件夹"))
         if folder:
             self._back_up(folder)
+
+    def _renew_sheet(self) -> None:
+        name = f"{self.tr('密钥恢复单')}.pdf"
+        file, _ = QFileDialog.getSaveFileName(
+            self.window(), self.tr("存恢复单"), name, self.tr("PDF 文件 (*.pdf)")
+        )
+        if file:
+            future = self.office.readers.submit(
+                self._desk.renew_sheet, file, language(), self.office.actor
+            )
+            self.office.tasks.when(future, self._sheet_renewed, self._sheet_not_renewed)
+
+    def _sheet_renewed(self, path: Path) -> None:
+        told = self.tr("恢复单已存到 {path}。打印出来锁好，再删掉这个文件。")
+        self._tell(self.tr("恢复单已重出"), told.format(path=path), 0)
+
+    def _sheet_not_renewed(self, error: BaseException) -> None:
+        if isinstance(error, StationError):
+            self._tell(self.tr("恢复单没有重出"), wording.sentence(error), 3)
+        else:
+            self.office.tasks.failed.emit(error)
 
     def _backed_up(self, line: BackupLine) -> None:
         self.store.set_busy(False)

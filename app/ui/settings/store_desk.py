@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 from app.core.site.calendar_list import CalendarList
+from app.core.staff.actor import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,9 @@ class StoreDesk(Protocol):
 
     def back_up(self, folder: str | None) -> BackupLine:
         """Make a backup now and verify it; Trouble `backup.*` when there is none."""
+
+    def renew_sheet(self, file: str, language: str, actor: Actor) -> Path:
+        """Another recovery sheet, as a PDF; the one before opens only older backups."""
 
     def calendars(self) -> Sequence[CalendarList]:
         """The official lists of holidays that come with the program, the newest first."""

@@ -27,6 +27,7 @@ class StoreSection(QWidget):
     back_up_wanted = Signal()
     back_up_to_wanted = Signal()
     another_wanted = Signal()
+    sheet_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,9 +38,12 @@ class StoreSection(QWidget):
         self.another = Button(icon="folder-open")
         self.another_told = Text("", TextStyle.SMALL, "text3", wrap=True)
         self.place.add(self.rows)
-        line = row(self.another, self.another_told)
-        line.setStretch(1, 1)
-        self.place.add(line)
+        self.sheet = Button(icon="shield-check")
+        self.sheet_told = Text("", TextStyle.SMALL, "text3", wrap=True)
+        for button, told in ((self.sheet, self.sheet_told), (self.another, self.another_told)):
+            line = row(button, told)
+            line.setStretch(1, 1)
+            self.place.add(line)
         self.backups = Card(" ", icon="hard-drive", padding=0)
         self.to_folder = Button(icon="folder-open", size=SMALL)
         self.now = Button(kind=Kind.PRIMARY, icon="save", size=SMALL)
@@ -70,11 +74,14 @@ class StoreSection(QWidget):
         self.now.clicked.connect(self.back_up_wanted)
         self.to_folder.clicked.connect(self.back_up_to_wanted)
         self.another.clicked.connect(self.another_wanted)
+        self.sheet.clicked.connect(self.sheet_wanted)
         self.retranslate()
 
     def retranslate(self) -> None:
         self.place.set_title(self.tr("数据"))
         self.backups.set_title(self.tr("备份"))
+        self.sheet.setText(self.tr("重出恢复单…"))
+        self.sheet_told.set(self.tr("恢复单丢了就重出一份。先前那份只能打开以前的备份。"))
         self.another.setText(self.tr("换一个站点…"))
         self.another_told.set(self.tr("关掉现在的数据，回到开始页。"))
         self.to_folder.setText(self.tr("备份到…"))

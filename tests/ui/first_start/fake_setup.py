@@ -133,6 +133,10 @@ class FakeSetup:
             "make_site", home, name, zone, usual=NewSite(home, name, zone, PASSPHRASE)
         )
 
+    def another_sheet(self, home: Home) -> Future[NewSite]:
+        usual = NewSite(home, "锦华苑", "Asia/Shanghai", PASSPHRASE)
+        return self._answer("another_sheet", home, usual=usual)
+
     def save_sheet(self, path: Path, text: str) -> Future[Path]:
         return self._answer("save_sheet", path, text, usual=path)
 

@@ -369,6 +369,11 @@ def test_a_site_made_earlier_goes_on_where_it_stopped(first: First, setup: FakeS
     setup.answers["stand"] = standing(rooms=0)
     first.window.resume(Home("/data/site.db"))
     first.settle()
+    assert first.window.stack.currentWidget() is first.window.recovery
+    assert "先前那份作废" in first.window.recovery.outcome.text()
+    assert PASSPHRASE.split("-")[0] in first.window.recovery.groups.text()
+    first.window.recovery.tick.setChecked(True)
+    first.window.recovery.go_on()
     assert first.window.stack.currentWidget() is first.window.importing
     setup.answers["stand"] = standing(drafts=5)
     first.window.resume(Home("/data/site.db"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from app.core.errors import Trouble
 from app.core.schemes.usage import HolidayYear
@@ -12,6 +13,7 @@ from app.core.site.calendar_list import CalendarList, days_from
 from app.core.site.change_calendar import CalendarChange
 from app.core.site.change_settings import SettingsChange, faults
 from app.core.site.settings import Settings, Site
+from app.core.staff.actor import Actor
 from app.ui.settings.store_desk import BackupLine, StoreFacts
 from tests.ui.office import NOW
 from tests.ui.sample import SITE, SampleViews
@@ -68,6 +70,7 @@ class SampleDesk:
     def __init__(self) -> None:
         self.is_full = False
         self.folders: list[str | None] = []
+        self.sheets: list[tuple[str, str]] = []
         self.lines = [
             BackupLine(NOW - timedelta(hours=4), "/data/backups/a.prepay", 18_874_368, True),
             BackupLine(NOW - timedelta(days=1, hours=4), "/mnt/usb", None, False,
@@ -87,6 +90,12 @@ class SampleDesk:
             backup_folder="/data/backups",
             is_demo=False,
         )
+
+    def renew_sheet(self, file: str, language: str, actor: Actor) -> Path:
+        if self.is_full:
+            raise Trouble("file.unwritable", path=file, detail="disk full")
+        self.sheets.append((file, language))
+        return Path(file)
 
     def calendars(self) -> Sequence[CalendarList]:
         return [OFFICIAL]

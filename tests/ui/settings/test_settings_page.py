@@ -277,6 +277,22 @@ def test_a_backup_is_made_and_listed(stand: Stand, monkeypatch: pytest.MonkeyPat
     assert stand.desk.folders == [None, "/mnt/usb"]
 
 
+def test_another_recovery_sheet_is_saved_and_told(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand.arrive(STORE)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    stand.page.store.sheet.click()
+    assert stand.desk.sheets == [], "who chooses no file keeps the sheet there is"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("/mnt/usb/s.pdf", ""))
+    stand.page.store.sheet.click()
+    stand.settle()
+    assert stand.desk.sheets == [("/mnt/usb/s.pdf", "zh_CN")]
+    told = stand.asks()
+    assert isinstance(told, Told)
+    assert told.title.text() == "恢复单已重出"
+
+
 def test_a_backup_that_fails_is_told(stand: Stand) -> None:
     stand.desk.is_full = True
     stand.arrive(STORE)
