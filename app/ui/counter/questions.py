@@ -8,14 +8,15 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.core.counter.capitals import capitals
-from app.core.counter.order import Receipt
+from app.core.counter.order import Method, Receipt
 from app.core.counter.reverse import Reversal
 from app.core.counter.top_up import TopUp
 from app.core.errors import StationError
-from app.ui.counter.pay_keys import method_name
 from app.ui.counter.selling import Lost
 from app.ui.kit import wording
 from app.ui.kit.dialog import Confirm, Told
+from app.ui.kit.language import language
+from app.words.sentences import label
 
 RETRY, HOLD = "retry", "hold"
 
@@ -53,7 +54,7 @@ class Questions(QObject):
             text.format(
                 room=order.room,
                 customer=customer,
-                method=method_name(order.method),
+                method=_within(order.method),
                 sum=money,
                 capitals=capitals(order.amount),
             ),
@@ -72,7 +73,7 @@ class Questions(QObject):
             text.format(
                 room=receipt.room,
                 customer=receipt.customer,
-                method=method_name(receipt.method),
+                method=_within(receipt.method),
                 sum=money,
             ),
             self.tr("作废并退 {sum}").format(sum=money),
@@ -132,3 +133,8 @@ class Questions(QObject):
             self.tr("放弃此单"),
             destructive=True,
         )
+
+
+def _within(method: Method) -> str:
+    """The way of paying as it stands within a sentence, where English has no capital."""
+    return label(f"method.{method.value}", language())

@@ -113,7 +113,9 @@ class Dialog(QDialog):
         width = theme().px(self._card_width) + (2 * _SHADE if self._soft else 0)
         layout = self.layout()
         assert layout is not None
-        return QSize(width, max(layout.heightForWidth(width), layout.sizeHint().height()))
+        # at this width, that is; the layout's own hint wraps its texts at a narrower one
+        asked = layout.heightForWidth(width) if layout.hasHeightForWidth() else 0
+        return QSize(width, asked or layout.sizeHint().height())
 
     def showEvent(self, event: QShowEvent) -> None:
         parent = self.parentWidget()
