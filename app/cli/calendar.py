@@ -98,6 +98,8 @@ def _texts(days: Iterable[date]) -> list[str]:
 
 def _set(options: argparse.Namespace) -> int:
     """What is not named stays as it is."""
+    if options.holidays is None and options.workdays is None:
+        raise Refusal("cli.calendar_nothing")  # an empty year would count as one that was entered
     with open_services(options.store, options.keys) as services:
         before = listed(services.site, options.year) or HolidayYear(options.year)
         wanted = HolidayYear(

@@ -26,7 +26,7 @@ from app.core.schemes.usage_rows import intervals_of
 from app.documents.text_file import read_text
 from app.documents.usage_file import read_usage
 from app.words.figures import moment
-from app.words.scheme_told import component_name, period_name, short_language
+from app.words.scheme_told import component_name, period_name, short_language, unit_name
 from app.words.sentences import label, labels
 
 SITE_ZONE = "Asia/Shanghai"
@@ -71,6 +71,7 @@ def run(options: argparse.Namespace) -> int:
     intervals = intervals_of(read_usage(options.usage), periods)
     start = instant_of("from", options.start, zone)
     end = instant_of("to", options.end, zone)
+    _check_opened(terms, intervals[0].start, options.language)
     _check_ends(start or intervals[0].start, end or intervals[-1].end, options.language, zone)
     quote = quote_use(version, intervals, terms, start, end)
     if options.json:
@@ -78,6 +79,14 @@ def run(options: argparse.Namespace) -> int:
     else:
         print("\n".join(_told(quote, options.language, ZoneInfo(zone))))
     return 0
+
+
+def _check_opened(terms: Terms, first: datetime, language: str) -> None:
+    """An account uses nothing before it is opened: use from before would move its tiers wrongly."""
+    zone = ZoneInfo(terms.zone)
+    if terms.opened is not None and first.astimezone(zone).date() < terms.opened:
+        used = moment(first, language, zone)
+        raise Refusal("cli.use_before_opened", used=used, opened=terms.opened)
 
 
 def _check_ends(start: datetime, end: datetime, language: str, zone: str) -> None:
@@ -186,7 +195,7 @@ def _told(quote: SchemeQuote, language: str, zone: ZoneInfo) -> Iterator[str]:
         "start": moment(quote.start, language, zone),
         "end": moment(quote.end, language, zone),
         "used": str(quote.used),
-        "unit": version.unit,
+        "unit": unit_name(version.unit),
         "total": str(quote.total),
         "currency": labels(language).get(f"currency.{version.currency}", version.currency),
     }

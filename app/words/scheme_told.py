@@ -58,6 +58,11 @@ def period_name(period: str, language: str) -> str:
     return labels(language).get(f"period.{period}", period)
 
 
+def unit_name(unit: str) -> str:
+    """The unit of a quantity as people write it."""
+    return "m³" if unit == "m3" else unit
+
+
 def component_name(component: Component, language: str) -> str:
     return dict(component.label).get(short_language(language)) or component.id
 
@@ -77,7 +82,7 @@ class _Teller:
             utility=label(f"utility.{version.utility}", self.language),
             start=figures.moment(version.effective_from, self.language, zone),
             currency=version.currency,
-            unit=version.unit,
+            unit=unit_name(version.unit),
         )
         yield self._say(
             "told.settle",
@@ -220,7 +225,7 @@ class _Teller:
                     of=self._of(component.of),
                     price=self._price(component.price),
                     quantity=self._register(component.quantity),
-                    unit=self.version.unit,
+                    unit=unit_name(self.version.unit),
                 )
             case _:
                 raise TypeError(f"no words for {type(component).__name__}")
@@ -230,7 +235,7 @@ class _Teller:
             "told.rate",
             quantity=self._register(component.quantity),
             price=self._price(component.price),
-            unit=self.version.unit,
+            unit=unit_name(self.version.unit),
         )
         yield from self._factor(component.factor)
         if component.only_above:
@@ -253,7 +258,7 @@ class _Teller:
                 "told.tier",
                 upto=self._tier(component.limits, number),
                 price=self._price(tier.price),
-                unit=self.version.unit,
+                unit=unit_name(self.version.unit),
             )
             if tier.flat:
                 yield self._say("told.entry_fee", amount=self._sum(tier.flat))
@@ -338,7 +343,7 @@ class _Teller:
         return f"{exact_text(amount, 2)} {currency or self.version.currency}"
 
     def _units(self, quantity: Fraction) -> str:
-        return f"{exact_text(quantity)} {self.version.unit}"
+        return f"{exact_text(quantity)} {unit_name(self.version.unit)}"
 
     def _register(self, name: str) -> str:
         if name == TOTAL:

@@ -71,3 +71,13 @@ def test_calendar_alone_says_what_it_can_do(prepay: Prepay) -> None:
     said = prepay("calendar")
     assert said.status == 2
     assert "import" in said.out
+
+
+def test_a_year_of_which_nothing_is_named_is_not_entered_as_empty(
+    prepay: Prepay, site: SmallSite, store_url: str
+) -> None:
+    before = everything(site.store)
+    said = prepay("calendar", "set", "--store", store_url, "--year", "2026")
+    assert said.status == 2
+    assert "--holidays" in said.err
+    assert everything(site.store) == before

@@ -384,3 +384,14 @@ def test_ends_in_the_wrong_order_are_told_on_the_sites_clock(
     assert said.status == 2
     assert "1 Feb 2025 00:00" in said.err
     assert "--to must be later than --from" in said.err
+
+
+def test_use_from_before_the_account_was_opened_is_refused_by_both_days(
+    prepay: Prepay, tmp_path: Path
+) -> None:
+    use = written(tmp_path, "csv", DAY)
+    said = prepay("quote", TOU, use, "--opened", "2025-06-02")
+    assert said.status == 2
+    assert "2 Jun 2025" in said.err
+    assert "1 Jun 2025 08:00" in said.err
+    assert prepay("quote", TOU, use, "--opened", "2025-06-01").status == 0
