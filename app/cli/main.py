@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from app.cli import window
 from app.cli.options import add_everywhere, add_store, command
+from app.cli.parser_words import teach
 from app.cli.speech import language_from, speak
 from app.core.errors import Refusal, StationError
 
@@ -29,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Exit status 0 when done, 2 for a refusal or bad input, 1 for trouble or findings."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     language = language_from(given, os.environ)
+    teach(language)
     options = _options(language, given)
     if options.run is not window.run:  # which goes on loading, and then collects by itself
         gc.enable()

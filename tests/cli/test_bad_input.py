@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
+import ast
+import inspect
 import socket
 import sqlite3
 from pathlib import Path
@@ -10,6 +13,8 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import text
 
+from app.cli.main import main
+from app.words.sentences import labels
 from tests.cli.conftest import Prepay, everything, refusals_after
 from tests.sites import SmallSite
 
@@ -416,3 +421,44 @@ def _new(prepay: Prepay, tmp_path: Path) -> str:
 
 def _texts(row: object) -> list[str]:
     return [str(cell.value) for cell in row]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (("quote",), "缺少必需的参数：SCHEME.json"),
+        (("quote", "a", "b", "--nothing"), "不认识的参数：--nothing"),
+        (("scheme", "export", "a", "--store", "s", "--version", "x"), "--version 不能是 'x'"),
+        (("scheme", "nothing"), "不能是 'nothing'，可选 "),
+        (("rooms", "--store"), "--store 后面要写一个值"),
+    ],
+)
+def test_what_the_parser_refuses_is_told_in_chinese_with_the_remedy(
+    capsys: pytest.CaptureFixture[str], given: tuple[str, ...], told: str
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--language", "zh_CN", *given])
+    err = capsys.readouterr().err
+    assert ended.value.code == 2
+    assert err.startswith("用法：")
+    assert told in err
+    assert "写法见 --help。" in err
+    assert "error" not in err
+
+
+def test_our_english_labels_are_the_parser_s_own_texts() -> None:
+    said = {
+        node.value
+        for node in ast.walk(ast.parse(inspect.getsource(argparse)))
+        if isinstance(node, ast.Constant)
+    }
+    ours = {text for key, text in labels("en").items() if key.startswith("argparse.")}
+    assert ours - said == set()
+
+
+def test_the_parser_speaks_its_own_english_again_after_chinese(
+    capsys: pytest.CaptureFixture[str], prepay: Prepay
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["--language", "zh_CN", "quote"])
+    assert "the following arguments are required: SCHEME.json" in prepay("quote").err
