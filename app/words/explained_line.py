@@ -13,6 +13,13 @@ from app.words.sentences import label, labels
 
 def told_line(explained: Explained, language: str, zone: tzinfo) -> Iterator[tuple[str, str]]:
     """All that is known of an entry beside its use; what it does not have is left out."""
+    yield from told_of_itself(explained, language, zone)
+    for caption, linked in told_links(explained, language):
+        yield caption, told_link(linked, language, zone)
+
+
+def told_of_itself(explained: Explained, language: str, zone: tzinfo) -> Iterator[tuple[str, str]]:
+    """The same without the entries it belongs to."""
     yield (
         label("explain.at", language),
         figures.moment(explained.at, language, zone, seconds=True),
@@ -29,6 +36,10 @@ def told_line(explained: Explained, language: str, zone: tzinfo) -> Iterator[tup
         if value:
             yield label(f"explain.{name}", language), value
     yield from _corrected(explained, language)
+
+
+def told_links(explained: Explained, language: str) -> Iterator[tuple[str, Linked]]:
+    """The entries that this one undoes or corrects, or is undone or corrected by."""
     for name, linked in (
         ("undoes", explained.undoes),
         ("undone_by", explained.undone_by),
@@ -36,7 +47,7 @@ def told_line(explained: Explained, language: str, zone: tzinfo) -> Iterator[tup
         *(("amended_by", one) for one in explained.amended_by),
     ):
         if linked is not None:
-            yield label(f"explain.{name}", language), told_link(linked, language, zone)
+            yield label(f"explain.{name}", language), linked
 
 
 def _corrected(explained: Explained, language: str) -> Iterator[tuple[str, str]]:

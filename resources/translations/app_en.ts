@@ -7780,7 +7780,7 @@
         <translation>Opening</translation>
     </message>
     <message>
-        <source>调整</source>
+        <source>调账</source>
         <translation>Adjustment</translation>
     </message>
     <message>

@@ -21,7 +21,7 @@ from app.ui.accounts.change_dialog import ChangeDialog
 from app.ui.kit import wording
 from app.ui.kit.buttons import Button
 from app.ui.kit.choices import Choice
-from app.ui.kit.fields import QuantityField, TextField, buddy
+from app.ui.kit.fields import QuantityField, TextField, beside, buddy
 from app.ui.kit.language import language
 from app.ui.kit.surfaces import row
 from app.ui.kit.text import Text
@@ -76,7 +76,9 @@ class ExchangeDialog(ChangeDialog):
         self.profile.setAccessibleName(self.tr("新表型号"))
         self.body.addWidget(buddy(self.tr("旧表"), self.meter))
         self.body.addWidget(self.meter)
-        self.body.addLayout(row(self.final, self.read))
+        line = row(self.final)
+        line.addLayout(beside(self.read))
+        self.body.addLayout(line)
         self.body.addWidget(self.seen)
         self.body.addLayout(row(self.number, self.ratio))
         self.body.addWidget(buddy(self.tr("新表型号"), self.profile))

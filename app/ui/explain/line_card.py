@@ -2,33 +2,46 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QHBoxLayout
+from functools import partial
 
-from app.core.ledger.explained_entry import Explained, OldAndNew
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout
+
+from app.core.ledger.explained_entry import Explained, Linked, OldAndNew
+from app.ui.kit.buttons import SMALL, Button, Kind
 from app.ui.kit.language import language, zone
 from app.ui.kit.presence import present
 from app.ui.kit.records import Align, Cell, Column
 from app.ui.kit.surfaces import Card
 from app.ui.kit.table import Table
 from app.ui.kit.text import KeyValues, Text
-from app.ui.kit.theme import TextStyle
+from app.ui.kit.theme import TextStyle, theme
 from app.words import figures
 from app.words.exact_figures import digits, fixed
-from app.words.explained_line import told_line
+from app.words.explained_line import told_link, told_links, told_of_itself
 from app.words.explained_sums import balances
 from app.words.sentences import label
 
+_CAPTION = 110
+
 
 class LineCard(Card):
-    """Everything the entry says of itself."""
+    """Everything the entry says of itself, and the way to the entries it belongs to."""
+
+    linked_wanted = Signal(object)  # Linked
 
     def __init__(self) -> None:
         super().__init__(padding=16, spacing=12)
         self._shown: Explained | None = None
         self.balances = Text("", TextStyle.SMALL, "text3")
         self.amount = Text("", TextStyle.FIGURE)
-        self.facts = KeyValues(110)
+        self.facts = KeyValues(_CAPTION)
+        self.links: list[tuple[Text, Button]] = []
+        self._links = QGridLayout()
+        self._links.setContentsMargins(0, 0, 0, 0)
+        self._links.setHorizontalSpacing(0)
+        self._links.setVerticalSpacing(0)
+        self._links.setColumnStretch(1, 1)
         self.table: Table[OldAndNew] = Table(
             (
                 Column(self._item_title, self._item, stretch=True),
@@ -43,6 +56,7 @@ class LineCard(Card):
         line.addStretch(1)
         line.addWidget(self.amount)
         self.add(self.facts)
+        self.body.addLayout(self._links)
         self.add(self.table, 1)
         self.add(line)
         self.body.addStretch(1)
@@ -52,9 +66,34 @@ class LineCard(Card):
         self.balances.set(balances(explained, language()))
         plus = explained.amount.fen > 0
         self.amount.set(figures.change(explained.amount), "ok" if plus else "text")
-        self.facts.set_rows(list(told_line(explained, language(), zone())))
+        self.facts.set_rows(list(told_of_itself(explained, language(), zone())))
+        self._show_links(explained)
         self.table.set_records(explained.differences)
         present(self.table, bool(explained.differences))
+
+    def _show_links(self, explained: Explained) -> None:
+        """Captions with a word to press; the first one answers to Enter on the line."""
+        for made in self.links:
+            for part in made:
+                self._links.removeWidget(part)
+                part.deleteLater()
+        self.links = []
+        for place, (caption, linked) in enumerate(told_links(explained, language())):
+            button = Button(told_link(linked, language(), zone()), Kind.LINK, size=SMALL)
+            button.clicked.connect(partial(self._press, linked))
+            named = Text(caption, TextStyle.SMALL, "text3")
+            self._links.addWidget(named, place, 0)
+            self._links.addWidget(button, place, 1, Qt.AlignmentFlag.AlignLeft)
+            self.links.append((named, button))
+        self._links.setColumnMinimumWidth(0, theme().px(_CAPTION))
+
+    def _press(self, linked: Linked) -> None:
+        self.linked_wanted.emit(linked)
+
+    def follow_first(self) -> None:
+        """Go to the entry that this one belongs to, if there is one."""
+        if self.links:
+            self.links[0][1].click()
 
     def _item_title(self) -> str:
         return label("explain.column_item", language())

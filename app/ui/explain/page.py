@@ -14,11 +14,11 @@ from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout
 
 from app.core.errors import StationError, Trouble
-from app.core.ledger.explained_entry import Explained, Leaf
+from app.core.ledger.explained_entry import Explained, Leaf, Linked
 from app.core.ledger.explained_plain import plain_of
 from app.core.meters.supply import Utility
 from app.core.views import StatementLine
-from app.ui.explain.look import Look, look_at_line, look_at_month, look_at_wanted
+from app.ui.explain.look import Look, look_at_entry, look_at_line, look_at_month, look_at_wanted
 from app.ui.explain.papers import ExplanationPaper
 from app.ui.explain.readings import Readings
 from app.ui.explain.sheet import ExplainSheet
@@ -78,6 +78,7 @@ class ExplainPage(Page):
         self.pane.month_wanted.connect(self._other_month)
         self.sheet.tree.leaf_opened.connect(self._readings)
         self.sheet.states.retried.connect(self._again)
+        self.sheet.line.linked_wanted.connect(self._to_linked)
         self._follow.timeout.connect(self._ask_line)
 
     def _more_keys(self) -> None:
@@ -229,12 +230,27 @@ class ExplainPage(Page):
             self._show_acts()
 
     def _into_tree(self) -> None:
-        """Enter on a line goes into its breakdown."""
-        if self.sheet.use() is not None:
+        """Enter on a line goes into its breakdown, or to the entry that it belongs to."""
+        if self.sheet.use() is None:
+            self.sheet.line.follow_first()
+        else:
             tree = self.sheet.tree.table
             tree.setFocus()
             if tree.current() is None:
                 tree.select_row(0)
+
+    def _to_linked(self, linked: Linked) -> None:
+        """The other entry, in whichever month it stands."""
+        if self._account is None:
+            return
+        office = self.office
+        self._asked += 1
+        future = office.readers.submit(
+            look_at_entry, office.views, self._account, self._utility, linked.key,
+            office.clock.now(),
+        )  # fmt: skip
+        office.tasks.when(future, partial(self._came, self._asked), self._not_read)
+        self.pane.table.setFocus()
 
     def _readings(self, leaf: Leaf) -> None:
         use = self.sheet.use()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.core.ledger.entry import EntryKind
@@ -35,7 +36,7 @@ _KINDS: Final = {
     EntryKind.REVERSAL: QT_TRANSLATE_NOOP("statement", "冲正"),
     EntryKind.REFUND: QT_TRANSLATE_NOOP("statement", "退费"),
     EntryKind.OPENING: QT_TRANSLATE_NOOP("statement", "期初余额"),
-    EntryKind.ADJUSTMENT: QT_TRANSLATE_NOOP("statement", "调整"),
+    EntryKind.ADJUSTMENT: QT_TRANSLATE_NOOP("statement", "调账"),
 }
 
 
@@ -64,6 +65,7 @@ class StatementPane(Panel):
         self._quiet = False
         self._today: date | None = None
         self._design_width = WIDTH
+        self._tie_told = ""
         self.room = Text("", TextStyle.HEADING)
         self.customer = Text("", TextStyle.TITLE, elide=True)
         self.back = Button("", Kind.GHOST, icon="chevron-left", size=SMALL)
@@ -87,6 +89,7 @@ class StatementPane(Panel):
         self.tie = Tag()
         self._lay_out()
         self._connect()
+        self.foot.installEventFilter(self)
         theme().changed.connect(self._dress)
         theme().changed.connect(self._widen)  # after the table, which sets its own widths
         self._dress()
@@ -233,12 +236,21 @@ class StatementPane(Panel):
             if amount or amount is not month.brought_in:
                 sign = "−" if amount < ZERO else "+"
                 sums.append(f"{sign} {plain(abs(amount))}")
-        count = self.tr("{n} 笔").format(n=month.count)
-        self.foot.set(f"{count} · {' '.join(sums)} = {plain(month.book)}")
+        self._tie_told = f"{' '.join(sums)} = {plain(month.book)}"
+        self._show_foot()
         if month.is_tied:
             self.tie.set(TagLook(self.tr("已对平"), "surface2", "ok", "check"))
         else:
             self.tie.set(TagLook(self.tr("对不平"), "a3s", "text", level=3))
+
+    def _show_foot(self) -> None:
+        """The sum with its result; how many lines there are where that leaves room for it."""
+        if self._month is None:
+            return
+        count = self.tr("{n} 笔").format(n=self._month.count)
+        told = f"{count} · {self._tie_told}"
+        fits = theme().width_of(told, TextStyle.SMALL) <= self.foot.width()
+        self.foot.set(told if fits else self._tie_told)
 
     # -- moving ----------------------------------------------------------------------------
 
@@ -319,6 +331,11 @@ class StatementPane(Panel):
         self.setFixedWidth(px(self._design_width))
         self.bottom.setFixedHeight(px(32))
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.foot and event.type() is QEvent.Type.Resize:
+            self._show_foot()
+        return super().eventFilter(watched, event)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
@@ -330,10 +347,13 @@ def _icon(utility: Utility | None) -> str:
 
 
 def _note(line: StatementLine) -> str:
-    """Use, or the way it was paid."""
-    used = line.facts.get("used")
+    """Use, what a correction makes of it, or the way it was paid."""
+    used, was = line.facts.get("used"), line.facts.get("was")
     if used is not None and line.utility is not None:
-        return wording.quantity(Quantity.parse(str(used)), line.utility, 2)
+        now = wording.quantity(Quantity.parse(str(used)), line.utility, 2)
+        if isinstance(was, Mapping) and was.get("used") not in (None, used):
+            return f"{wording.number(Quantity.parse(str(was['used'])))} → {now}"
+        return now
     if line.kind is EntryKind.ADJUSTMENT:
         return str(line.facts.get("reason") or "")
     method = line.facts.get("method")

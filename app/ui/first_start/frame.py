@@ -195,13 +195,3 @@ class StepFrame(QWidget):
 
     def _dress(self) -> None:
         self._head.setMinimumHeight(theme().px(36))
-
-
-def beside(button: Button) -> QVBoxLayout:
-    """A button at the height of the box it belongs to, also while an error stands under that."""
-    column = QVBoxLayout()
-    column.setSpacing(4)
-    column.addWidget(Text("", TextStyle.SMALL))  # as high as the label above the box
-    column.addWidget(button)
-    column.addStretch(1)
-    return column

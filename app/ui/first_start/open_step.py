@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.errors import StationError
-from app.ui.first_start.frame import Desk, StepFrame, beside
+from app.ui.first_start.frame import Desk, StepFrame
 from app.ui.first_start.home import Home
 from app.ui.first_start.setup import FoundBackup, Standing
 from app.ui.kit import wording
 from app.ui.kit.buttons import Button
-from app.ui.kit.fields import TextField
+from app.ui.kit.fields import TextField, beside
 from app.ui.kit.presence import present
 from app.ui.kit.surfaces import Card
 from app.ui.kit.text import KeyValues, Text

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QFileDialog, QHBoxLayout, QListView
 
 from app.core.errors import StationError
-from app.ui.first_start.frame import Desk, StepFrame, beside
+from app.ui.first_start.frame import Desk, StepFrame
 from app.ui.first_start.home import Home
 from app.ui.first_start.setup import NewSite, Proposed
 from app.ui.kit import wording
 from app.ui.kit.buttons import Button
-from app.ui.kit.fields import TextField
+from app.ui.kit.fields import TextField, beside
 from app.ui.kit.surfaces import Card
 from app.ui.kit.text import Text
 from app.ui.kit.theme import TextStyle

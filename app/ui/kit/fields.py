@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from app.core.errors import Refusal
 from app.core.money import Money
 from app.core.quantity import Quantity
-from app.ui.kit.buttons import NORMAL
+from app.ui.kit.buttons import NORMAL, Button
 from app.ui.kit.focus import ring
 from app.ui.kit.icons import IconLabel
 from app.ui.kit.paint import key_text, rounded
@@ -189,6 +189,16 @@ class _ErrorLine(QWidget):
         self._icon.set_icon("circle-alert", f"a{level}")
         self.text.set(text, f"a{level}")
         present(self, bool(text))
+
+
+def beside(button: Button) -> QVBoxLayout:
+    """A button at the height of the box it belongs to, also while an error stands under that."""
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    column.addWidget(Text(" ", TextStyle.SMALL))  # as high as the label above the box
+    column.addWidget(button)
+    column.addStretch(1)
+    return column
 
 
 class SearchField(TextField):

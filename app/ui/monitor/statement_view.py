@@ -27,7 +27,7 @@ _KINDS: Final = {
     EntryKind.REVERSAL: QT_TRANSLATE_NOOP("statement", "冲正"),
     EntryKind.REFUND: QT_TRANSLATE_NOOP("statement", "退费"),
     EntryKind.OPENING: QT_TRANSLATE_NOOP("statement", "期初余额"),
-    EntryKind.ADJUSTMENT: QT_TRANSLATE_NOOP("statement", "调整"),
+    EntryKind.ADJUSTMENT: QT_TRANSLATE_NOOP("statement", "调账"),
 }
 _ROWS_ALL: Final = 500
 

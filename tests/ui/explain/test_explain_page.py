@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import Trouble
-from app.core.ledger.explained_entry import Explained
+from app.core.ledger.entry import EntryKind
+from app.core.ledger.explained_entry import Explained, Linked
 from app.core.meters.supply import Utility
 from app.core.money import Money
 from app.ui.explain.page import ExplainPage
@@ -315,3 +316,33 @@ def test_it_stands_in_both_languages_themes_and_sizes(
     for key in (None, TOP_UP, WORKED):
         stand.arrive(key)
         assert not page.grab().isNull()
+
+
+def test_a_correction_leads_to_what_it_corrects_by_enter_and_by_a_click(stand: Stand) -> None:
+    stand.arrive(TOP_UP)
+    sheet = stand.page.sheet
+    explained = sheet.explained()
+    assert explained is not None
+    worked = Linked(
+        7, WORKED, EntryKind.CONSUMPTION, explained.at, Money(-1038)
+    )  # fmt: skip
+    linked = replace(explained, undone_by=None, amends=worked)
+    sheet.show_explained(linked)
+    stand.press(Qt.Key.Key_Return)
+    stand.qtbot.waitUntil(lambda: stand.key_of() == WORKED)
+    current = stand.page.pane.table.current()
+    assert current is not None
+    assert current.line is not None
+    assert current.line.key == WORKED
+    sheet.show_explained(linked)
+    assert "流水 7" in sheet.line.links[0][1].text()
+    sheet.line.links[0][1].click()
+    stand.qtbot.waitUntil(lambda: stand.key_of() == WORKED)
+    assert stand.page.pane.table.view.hasFocus()
+
+
+def test_the_sum_below_a_statement_keeps_its_result_where_it_is_narrow(stand: Stand) -> None:
+    stand.arrive()
+    pane = stand.page.pane
+    pane.foot.resize(200, pane.foot.height())
+    assert pane.foot.text() == "期初 129.90 + 200.00 − 251.96 = 77.94"
