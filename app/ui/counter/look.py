@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
@@ -75,8 +75,19 @@ def look_at_account(views: Views, code: str, now: datetime) -> AccountLook:
         account,
         views.site(),
         {utility: views.use(account.id, utility, now) for utility in utilities},
-        next((line for line in lines if line.kind is EntryKind.TOP_UP), None),
+        _last_top_up(lines),
     )
+
+
+def _last_top_up(lines: Sequence[StatementLine]) -> StatementLine | None:
+    """The newest one that still stands: a reversal comes later, so it has been met before."""
+    undone: set[object] = set()
+    for line in lines:
+        if line.kind is EntryKind.REVERSAL:
+            undone.add(line.facts.get("order"))
+        elif line.kind is EntryKind.TOP_UP and line.order not in undone:
+            return line
+    return None
 
 
 def look_at_day(views: Views, actor: Actor, now: datetime) -> DayLook:

@@ -15,16 +15,20 @@ from app.core.counter.order import Method
 from app.core.counter.printing import note_print
 from app.core.counter.top_up import top_up
 from app.core.errors import BooksBusy, Refusal, Trouble
+from app.core.ledger.entry import EntryKind
 from app.core.meters.supply import Utility
 from app.core.money import Money
 from app.ui.counter.held import Outcome
+from app.ui.counter.look import look_at_account
 from app.ui.kit import language
 from app.ui.kit.dialog import Confirm, Told
 from app.ui.kit.explaining import LineWanted
 from app.ui.kit.local_settings import AUTO_PRINT, UNFINISHED
 from app.ui.kit.theme import Mode, theme
 from tests.ui.counter.conftest import Counter, NewCounter
-from tests.ui.sample import room_view
+from tests.ui.counter.stand import CounterViews
+from tests.ui.office import NOW
+from tests.ui.sample import room_view, statement
 
 Key = Qt.Key
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -640,3 +644,14 @@ def test_english_is_spoken_at_once(counter: Counter, qapp: QApplication) -> None
     assert counter.page.sale.methods.buttons[Method.WECHAT].text() == "WeChat"
     assert counter.page.sale.amount.text() == "200"
     assert counter.page.totals.title.text() == "Today"
+
+
+def test_the_last_top_up_of_a_card_is_one_that_still_stands(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    views: Any = CounterViews()
+    paid = next(line for line in statement() if line.kind is EntryKind.TOP_UP)
+    wrong = replace(paid, order="wrong")
+    undone = replace(paid, kind=EntryKind.REVERSAL, order="undo", facts={"order": "wrong"})
+    monkeypatch.setattr(views, "statement", lambda *_: [undone, wrong, paid])
+    assert look_at_account(views, "1-0702", NOW).last_top_up == paid
