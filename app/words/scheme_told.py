@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
+from app.core.meters.profile import BANDS
 from app.core.schemes.calendar import Calendar, DayKind, Windows
 from app.core.schemes.components.carry import Carry
 from app.core.schemes.components.component import TOTAL, Component
@@ -330,7 +331,7 @@ class _Teller:
     def _prices(self, prices: Mapping[str, Fraction]) -> list[str]:
         return [
             f"{period_name(period, self.language)} {self._price(price)}"
-            for period, price in prices.items()
+            for period, price in sorted(prices.items(), key=lambda price: _place(price[0]))
         ]
 
     def _price(self, price: Fraction) -> str:
@@ -371,3 +372,8 @@ def _clock(at: int) -> str:
 
 def _percent(share: Fraction) -> str:
     return f"{exact_text(share * 100)} %"
+
+
+def _place(period: str) -> int:
+    """The usual periods come from the dearest to the cheapest, the scheme's own after them."""
+    return BANDS.index(period) if period in BANDS else len(BANDS)

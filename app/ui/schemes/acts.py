@@ -218,7 +218,7 @@ class SchemeActs(QObject):
             return
         entries = list(entries_of(entry.scheme))
         sides = [
-            Side(_side(one), sheet.document.text if one.key == entry.key else one.text)
+            Side(_side(one), one.number, sheet.document.text if one.key == entry.key else one.text)
             for one in entries
         ]
         right = next(n for n, one in enumerate(entries) if one.key == entry.key)

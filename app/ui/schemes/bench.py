@@ -55,6 +55,7 @@ class Bench(QObject):
                 self._sheet.changed.disconnect(self._changed)
             sheet.changed.connect(self._changed)
             self._panel.inputs.forget()
+            self._panel.begin_other()
             start = start_in(sheet.document) or now
             zone = site.zone
             today = now.astimezone(zone).date()

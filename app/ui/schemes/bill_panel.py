@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.money import Money
@@ -59,8 +60,11 @@ class BillPanel(Panel):
         self._trouble.setMinimumWidth(1)  # a long sentence wraps, it does not widen the bill
         self._due = Text("", TextStyle.BODY_BOLD)
         self._average = Text("", TextStyle.SMALL, "text3", elide=True)
+        self._average_below = Text("", TextStyle.SMALL, "text3", elide=True)
+        present(self._average_below, False)
         self.total = Text(wording.NOTHING, TextStyle.FIGURE)
         self.compared = Compared()
+        self._shows_own = False  # the bill is one of the text on the desk, if an earlier one
         self.all_accounts = Button("", icon="users")
         self.all_accounts.clicked.connect(self.all_wanted)
         self.export = Button("", icon="download")
@@ -102,6 +106,7 @@ class BillPanel(Panel):
         sums.addWidget(self._average, 1)
         sums.addWidget(self.total)
         whole.addLayout(sums)
+        whole.addWidget(self._average_below)
         whole.addWidget(self.compared)
         whole.addStretch(1)
         foot = QHBoxLayout()
@@ -164,6 +169,10 @@ class BillPanel(Panel):
         self.all_accounts.setToolTip(why if accounts or why else self.tr("还没有户用这个方案"))
         self._show_mode()
 
+    def begin_other(self) -> None:
+        """Another text stands on the desk: what is shown is not a bill of it."""
+        self._shows_own = False
+
     def show_trial(self, trial: Trial, against: str) -> None:
         """`against` is what the other version is called; "" for none."""
         bill = trial.bill
@@ -175,10 +184,10 @@ class BillPanel(Panel):
         else:
             self._trouble.set("")
         present(self._trouble, bool(self._trouble.text()))
-        if bill is None and trial.refusal is not None:
+        if bill is None and (trial.refusal is not None or not self._shows_own):
             self.lines.show_rows(())
             self.total.set(wording.NOTHING, "text3")
-            self._average.set("")
+            self._show_average("")
             present(self.compared, False)
             return
         if bill is None:
@@ -186,12 +195,22 @@ class BillPanel(Panel):
             self.total.set_token("text3")
             present(self.compared, False)
             return
+        self._shows_own = True
         self.use.show_result(bill.bands, bill.used)
         self.strip.show_bands(bill.bands)
         self.lines.show_rows(told_rows(bill))
         self.total.set(wording.money(bill.total), "text")
-        self._average.set(self._average_told(bill))
+        self._show_average(self._average_told(bill))
         self._show_compared(trial, bill, against)
+
+    def _show_average(self, told: str) -> None:
+        """Beside the sum where there is room for it, else below."""
+        beside_it = [part.sizeHint().width() + 8 for part in (self._due, self.total)]
+        left = self.width() - 2 * 18 - sum(beside_it)
+        fits = QFontMetrics(self._average.font()).horizontalAdvance(told) <= left
+        self._average.set(told if fits else "")
+        self._average_below.set("" if fits else told)
+        present(self._average_below, not fits)
 
     def _average_told(self, bill: MonthBill) -> str:
         if bill.average is None:

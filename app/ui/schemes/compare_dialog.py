@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -28,6 +28,7 @@ class Side:
     """One of those that may be compared."""
 
     name: str
+    number: int  # a draft has it only when it is published
     text: str
 
 
@@ -84,7 +85,8 @@ class CompareDialog(Dialog):
     def _version(self, choice: Choice) -> SchemeVersion | None:
         place = choice.value()
         try:
-            return read_scheme(self._sides[place if isinstance(place, int) else 0].text)
+            side = self._sides[place if isinstance(place, int) else 0]
+            return replace(read_scheme(side.text), version=side.number)
         except Refusal:
             return None
 

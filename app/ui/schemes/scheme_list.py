@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.meters.supply import Utility
@@ -76,14 +84,14 @@ class SchemeList(Panel):
         self._items: list[_Item] = []
         theme().changed.connect(self._dress)
         self._dress()
-        self.retranslate()
 
     def retranslate(self) -> None:
+        is_roomy = theme().px(100) <= 115  # the column grows less than the text
         self._utility.set_options(
             [
                 Option(None, self.tr("全部")),
-                Option(Utility.ELECTRIC, self.tr("电"), "zap"),
-                Option(Utility.WATER, self.tr("水"), "droplet"),
+                Option(Utility.ELECTRIC, self.tr("电"), "zap" if is_roomy else None),
+                Option(Utility.WATER, self.tr("水"), "droplet" if is_roomy else None),
             ]
         )
         self.new.setAccessibleName(self.tr("新建方案"))
@@ -152,6 +160,7 @@ class SchemeList(Panel):
 
     def _dress(self) -> None:
         self.setFixedWidth(beside(WIDTH))
+        self.retranslate()
 
 
 class _Rows(QWidget):
@@ -268,7 +277,7 @@ class _Version(QWidget):
         faint = "ok" if state is VersionState.IN_FORCE else "text3"
         for part, text in (
             (self._number, f"v{entry.number}"),
-            (self._when, self._told_when(entry)),
+            (self._when, ""),
             (self._state, state_word(state) if state else self.tr("草稿")),
         ):
             part.set_style(style)
@@ -276,7 +285,26 @@ class _Version(QWidget):
         if not is_current:
             self._state.set_token(faint)
         present(self._tick, state is VersionState.IN_FORCE)
+        self._tell_when()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_when()
+
+    def _tell_when(self) -> None:
+        """A start without room for its preposition is a day by itself, rather than half of one."""
+        if self._entry is None:
+            return
+        told, metrics = self._told_when(self._entry), QFontMetrics(self._when.font())
+        others = [part for part in (self._tick, self._state) if not part.isHidden()]
+        taken = sum(part.sizeHint().width() + self._grid.horizontalSpacing() for part in others)
+        first = max(self._grid.columnMinimumWidth(0), self._number.sizeHint().width())
+        margins = self._grid.contentsMargins()
+        left = self.width() - margins.left() - margins.right() - first - taken
+        fits = metrics.horizontalAdvance(told) <= left - self._grid.horizontalSpacing()
+        is_open_end = "–" not in told
+        self._when.set(told if fits or not is_open_end else wording.day(start_of(self._entry)))
 
     def _told_when(self, entry: Entry) -> str:
         start = wording.day(start_of(entry))

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import Trouble
@@ -20,6 +20,7 @@ from app.core.schemes.drafts import save_draft
 from app.core.schemes.editing.document import Document
 from app.core.schemes.editing.hour_map import read_map
 from app.core.schemes.finding import Finding
+from app.ui.kit import wording
 from app.ui.kit.dialog import Confirm
 from app.ui.kit.local_settings import LocalSettings
 from app.ui.schemes.about_dialog import AboutDialog
@@ -36,6 +37,7 @@ from app.ui.schemes.places import place_told
 from app.ui.schemes.sheet import Sheet
 from app.ui.schemes.step_chart import Stair, Stairs, StepChart
 from app.ui.schemes.text_dialog import TextDialog
+from app.ui.schemes.trial import Trial
 from app.ui.schemes.words import finding_told
 from tests.ui.schemes.stand import Stand, resident, samples
 
@@ -233,8 +235,11 @@ def test_the_text_is_checked_as_it_is_typed_and_taken_over_as_one_step(
 def test_two_versions_are_told_side_by_side(qtbot: QtBot, stand: Stand) -> None:
     old = {**PLAIN, "components": [*PLAIN["components"][:4], *PLAIN["components"][5:]]}
     old["components"][-1] = {**old["components"][-1], "of": ["energy"]}
-    sides = [Side("v4", TEXT), Side("v3", json.dumps(old)), Side("x", "{}")]
+    sides = [Side("v4", 4, TEXT), Side("v3", 3, json.dumps(old)), Side("x", 5, "{}")]
     dialog = CompareDialog(stand.page, sides, 1, 0)
+    told = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "v4（" in told  # a draft by the number that it will have
+    assert "v3（" in told
     assert "增加公共服务费" in dialog.changes.text()
     dialog.left.setCurrentIndex(0)
     assert dialog.changes.text() == "计价没有不同。"
@@ -429,3 +434,17 @@ def test_a_discarded_draft_is_gone_and_its_scheme_stays(qtbot: QtBot, stand: Sta
     qtbot.waitUntil(lambda: not sheet_of(page).can_edit)
     assert stand.views.drafts == []
     assert page.editor.tag.text() == "v3 生效"
+
+
+def test_a_text_without_a_bill_does_not_stand_beside_the_bill_of_another(
+    qtbot: QtBot, stand: Stand
+) -> None:
+    panel = stand.page.panel
+    qtbot.waitUntil(lambda: panel.total.text() != wording.NOTHING)
+    sum_told = panel.total.text()
+    panel.show_trial(Trial(None), "")
+    assert panel.total.text() == sum_told  # the same text, being written: faint, and still there
+    panel.begin_other()
+    panel.show_trial(Trial(None), "")
+    assert panel.total.text() == wording.NOTHING
+    assert panel.lines.rows() == ()
