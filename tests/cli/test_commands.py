@@ -118,7 +118,7 @@ def test_a_backup_is_restored_as_it_was_and_never_over_a_store(
 def test_every_command_explains_itself(prepay: Prepay, command: str, language: str) -> None:
     said = prepay(command, "--help", "--language", language)
     assert said.status == 0
-    assert said.out.startswith("usage: prepay")
+    assert said.out.startswith({"en": "usage: prepay", "zh_CN": "用法：prepay"}[language])
     assert any("一" <= letter <= "鿿" for letter in said.out) == (language == "zh_CN")
 
 
