@@ -5976,6 +5976,10 @@
         <translation>Reading of {room}: {ruling}?</translation>
     </message>
     <message>
+        <source>{why}。{means}</source>
+        <translation>{why}. {means}</translation>
+    </message>
+    <message>
         <source>现场核对</source>
         <translation>Checked on site</translation>
     </message>

@@ -37,13 +37,18 @@ class WorkDesk(QObject):
             self.tr("{room} 的读数：{ruling}？").format(
                 room=reasons.room(item), ruling=dict(reasons.acts(item))[kind]
             ),
-            f"{reasons.reason(item, self._office.clock.now()).whole()}。{texts[kind]}",
+            self.tr("{why}。{means}").format(why=self._why(item), means=texts[kind]),
             dict(reasons.acts(item))[kind],
             icon="gauge",
             reasons=(self.tr("现场核对"), self.tr("与租户核对"), self.tr("线路干扰")),
             second=self.tr("批准人（改变计费要两个人）") if RulingKind(kind) in MOVES_MONEY else "",
         )
         self._desk.ask(asked, partial(self._rule, asked, uuid4().hex, item, kind))
+
+    def _why(self, item: WorkItem) -> str:
+        """The reason of a line as a sentence begins."""
+        told = reasons.reason(item, self._office.clock.now()).whole()
+        return told[:1].upper() + told[1:]
 
     def _rule(self, asked: Confirm, act: str, item: WorkItem, kind: str) -> None:
         assert item.meter_id is not None
