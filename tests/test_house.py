@@ -65,7 +65,7 @@ def test_every_command_explains_itself_without_qt() -> None:
     commands = [line.split() for line in listed.stdout.splitlines()]
     assert ["site", "import"] in commands
     for command in commands:
-        done = _python(WITHOUT_QT + RUN, *command, "--help")
+        done = _python(WITHOUT_QT + RUN, *command, "--help", "--language", "en")
         assert done.returncode == 0, f"prepay {' '.join(command)} --help: {done.stderr}"
         assert done.stdout.startswith(f"usage: prepay {' '.join(command)}".rstrip()), done.stdout
 
