@@ -9,6 +9,7 @@ from datetime import date
 from fractions import Fraction
 
 from app.cli.instants import instant_of
+from app.cli.opened import open_services
 from app.cli.options import Commands, add_json, add_store, cli_actor, command
 from app.cli.speech import speak
 from app.core.accounts.change_scheme import SchemeChange, change_scheme
@@ -18,7 +19,6 @@ from app.core.ledger.rerate import Corrected
 from app.core.meters.supply import Utility
 from app.core.staff.actor import Actor
 from app.core.views import MeterView, RoomView
-from app.wiring.services import open_services
 from app.words.sentences import label
 
 _NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,6})?", re.ASCII)

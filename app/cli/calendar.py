@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from app.cli.opened import open_services
 from app.cli.options import Commands, add_json, add_store, cli_actor, command
 from app.cli.speech import speak
 from app.core.errors import Refusal
@@ -17,7 +18,7 @@ from app.core.site.change_calendar import CalendarChange, change_calendar, liste
 from app.core.site.missing_year import year_overdue
 from app.documents.calendar_file import read_calendar_file
 from app.wiring.calendars import shipped_calendars
-from app.wiring.services import Services, open_services
+from app.wiring.services import Services
 from app.words.figures import day as told_day
 from app.words.sentences import label
 

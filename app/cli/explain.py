@@ -9,6 +9,7 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 from unicodedata import east_asian_width
 
+from app.cli.opened import open_services
 from app.cli.options import Commands, add_json, add_store, command
 from app.core.errors import Refusal, Trouble
 from app.core.ledger.entry import EntryKind
@@ -16,7 +17,6 @@ from app.core.ledger.explained_entry import Explained, ExplainedUse
 from app.core.ledger.explained_plain import plain_of
 from app.core.meters.supply import Utility
 from app.core.views import StatementLine, Views
-from app.wiring.services import open_services
 from app.words.exact_figures import fixed
 from app.words.explained import quantity_places, told_rows, told_titles
 from app.words.explained_line import told_line

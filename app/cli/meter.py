@@ -16,6 +16,7 @@ from app.cli.account import (
     tell_corrected,
 )
 from app.cli.instants import instant_of
+from app.cli.opened import open_services
 from app.cli.options import Commands, command
 from app.cli.speech import speak
 from app.core.books import Books
@@ -28,7 +29,7 @@ from app.core.meters.metering import Mark
 from app.core.meters.supply import Utility
 from app.core.quantity import Quantity
 from app.drivers.profiles import find_profile
-from app.wiring.services import Services, open_services
+from app.wiring.services import Services
 from app.words.sentences import label
 
 _EXCHANGE = (

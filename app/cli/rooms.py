@@ -6,13 +6,13 @@ import argparse
 import json
 from collections.abc import Sequence
 
+from app.cli.opened import open_services
 from app.cli.options import Commands, add_json, add_store, command
 from app.core.meters.supply import Supply, Utility
 from app.core.money import Money
 from app.core.premises.card import RoomState
 from app.core.quantity import Quantity
 from app.core.views import MeterView, RoomView
-from app.wiring.services import open_services
 from app.words.sentences import label
 
 _WORST = list(RoomState)  # in order of priority

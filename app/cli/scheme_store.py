@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 
 from app.cli.instants import instant_of
+from app.cli.opened import open_services
 from app.cli.options import cli_actor
 from app.cli.speech import speak
 from app.core.errors import Refusal
@@ -14,7 +15,6 @@ from app.core.schemes.copying import readable_text
 from app.core.schemes.listing import SchemeLine, VersionLine
 from app.core.schemes.publish import TextPublishing, publish_text
 from app.documents.text_file import read_text, write_text
-from app.wiring.services import open_services
 from app.words.scheme_told import short_language
 from app.words.sentences import label, say
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, tzinfo
 
 from app.words.sentences import LANGUAGES, say
 
@@ -31,5 +32,11 @@ def _given(flag: str, value: Sequence[str]) -> str:
     return "".join(value) if flag == "--language" else flag.partition("--language=")[2]
 
 
+def zone_of(facts: Mapping[str, object]) -> tzinfo:
+    """The zone that the instants among the facts came in: UTC where nobody knew a site's."""
+    zones = (fact.tzinfo for fact in facts.values() if isinstance(fact, datetime))
+    return next((zone for zone in zones if zone is not None), UTC)
+
+
 def speak(code: str, facts: Mapping[str, object], language: str) -> str:
-    return say(code, facts, language)
+    return say(code, facts, language, zone=zone_of(facts))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 
+from app.cli.opened import open_services
 from app.cli.options import Commands, add_json, add_store, command
 from app.core.errors import Refusal
 from app.core.views import StatementLine
-from app.wiring.services import open_services
 from app.words.sentences import label
 
 

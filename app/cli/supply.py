@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 
+from app.cli.opened import open_services
 from app.cli.options import Commands, add_store, cli_actor, command
 from app.cli.speech import speak
 from app.core.meters.supply import Supply, Utility
 from app.core.supply.command import CommandState
 from app.core.supply.manual import SupplyOrder, order_supply
-from app.wiring.services import open_services
 from app.words.sentences import label
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 
+from app.cli.opened import open_services
 from app.cli.options import Commands, add_json, add_store, cli_actor, command
 from app.cli.speech import speak
 from app.core.counter.order import Method, Receipt
 from app.core.counter.top_up import TopUp, top_up
 from app.core.meters.supply import Utility
 from app.core.money import Money
-from app.wiring.services import open_services
 from app.words.sentences import label
 
 

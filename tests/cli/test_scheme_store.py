@@ -127,3 +127,18 @@ def test_templates_are_listed_and_written_with_their_marks(prepay: Prepay, tmp_p
     assert "example only" in lines["bj-tiers"]
     assert "example only" not in lines["zj-tiers"]
     assert {path.stem for path in (tmp_path / "new").iterdir()} == set(lines)
+
+
+def test_a_refusal_tells_its_instants_by_the_clock_of_the_site(
+    prepay: Prepay, site: SmallSite, store_url: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "s.json"
+    prepay("scheme", "export", "flat", "--store", store_url, "--out", str(file))
+    before = everything(site.store)
+    said = prepay(
+        "scheme", "publish", str(file), "--store", store_url, "--from", "2020-01-01",
+        "--name", "flat", "--act", "past",
+    )  # fmt: skip
+    assert said.status == 2
+    assert "1 Jan 2020 00:00" in said.err
+    assert len(refusals_after(before, site.store)) == 1
