@@ -23,6 +23,7 @@ from app.words.explained_sums import balances
 from app.words.sentences import label
 
 _CAPTION = 110
+_HEAD, _ROW = 30, 28
 
 
 class LineCard(Card):
@@ -49,7 +50,7 @@ class LineCard(Card):
                 Column(self._new_title, self._new, Align.RIGHT, width=190),
                 Column(self._change_title, self._change, Align.RIGHT, width=120),
             ),
-            row_height=28,
+            row_height=_ROW,
         )
         line = QHBoxLayout()
         line.addWidget(self.balances)
@@ -57,7 +58,7 @@ class LineCard(Card):
         line.addWidget(self.amount)
         self.add(self.facts)
         self.body.addLayout(self._links)
-        self.add(self.table, 1)
+        self.add(self.table)
         self.add(line)
         self.body.addStretch(1)
 
@@ -69,6 +70,8 @@ class LineCard(Card):
         self.facts.set_rows(list(told_of_itself(explained, language(), zone())))
         self._show_links(explained)
         self.table.set_records(explained.differences)
+        rows = len(explained.differences)
+        self.table.setFixedHeight(theme().px(_HEAD + _ROW * rows) + 2)  # all of them, and no more
         present(self.table, bool(explained.differences))
 
     def _show_links(self, explained: Explained) -> None:

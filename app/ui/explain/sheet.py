@@ -29,6 +29,7 @@ from app.words.sentences import label
 
 # below this the ladder goes under the breakdown, and the whole scrolls
 _NARROW = 880
+_BELOW = QBoxLayout.Direction.TopToBottom
 
 
 class ExplainSheet(QWidget):
@@ -176,6 +177,7 @@ class ExplainSheet(QWidget):
         self.title.set(told_title(explained, language()))
         is_posted = explained.entry is not None
         word = label("explain.posted_as" if is_posted else "explain.open_as", language())
+        self._show_tag()
         self.tag.set(TagLook(word, icon="check" if is_posted else "clock"))
         at = wording.short_moment(explained.at)
         if is_posted:
@@ -184,6 +186,12 @@ class ExplainSheet(QWidget):
             told = label("explain.until", language()).format(at=at)
         self.about.set(told)
         self._show_meters(explained)
+
+    def _show_tag(self) -> None:
+        """That a use is open the title says too, and has no room to spare where it is narrow."""
+        explained = self._explained
+        has_room = self.cards.direction() is not _BELOW
+        present(self.tag, explained is not None and (explained.entry is not None or has_room))
 
     def _show_meters(self, explained: Explained) -> None:
         present(self.meters, len(explained.uses) > 1)
@@ -211,9 +219,10 @@ class ExplainSheet(QWidget):
 
     def _fit(self) -> None:
         is_narrow = self.width() < theme().px(_NARROW)
-        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        way = _BELOW if is_narrow else QBoxLayout.Direction.LeftToRight
         if self.cards.direction() != way:
             self.cards.setDirection(way)
+            self._show_tag()
         self.strip.set_compact(is_narrow)
         self.tree.set_whole(is_narrow)
         self.ladder.set_whole(is_narrow)

@@ -65,7 +65,7 @@ class StatementPane(Panel):
         self._quiet = False
         self._today: date | None = None
         self._design_width = WIDTH
-        self._tie_told = ""
+        self._foots: tuple[str, ...] = ("",)
         self.room = Text("", TextStyle.HEADING)
         self.customer = Text("", TextStyle.TITLE, elide=True)
         self.back = Button("", Kind.GHOST, icon="chevron-left", size=SMALL)
@@ -232,11 +232,16 @@ class StatementPane(Panel):
                 caption.set(shown[place][0])
                 value.set(shown[place][1], shown[place][2])
         sums = [self.tr("期初 {sum}").format(sum=plain(month.opening))]
+        short = list(sums)
         for amount in (month.brought_in, month.topped_up, month.deducted):
+            told = f"{'−' if amount < ZERO else '+'} {plain(abs(amount))}"
             if amount or amount is not month.brought_in:
-                sign = "−" if amount < ZERO else "+"
-                sums.append(f"{sign} {plain(abs(amount))}")
-        self._tie_told = f"{' '.join(sums)} = {plain(month.book)}"
+                sums.append(told)
+            if amount:
+                short.append(told)
+        whole, least = (f"{' '.join(one)} = {plain(month.book)}" for one in (sums, short))
+        count = self.tr("{n} 笔").format(n=month.count)
+        self._foots = (f"{count} · {whole}", whole, least)
         self._show_foot()
         if month.is_tied:
             self.tie.set(TagLook(self.tr("已对平"), "surface2", "ok", "check"))
@@ -244,13 +249,10 @@ class StatementPane(Panel):
             self.tie.set(TagLook(self.tr("对不平"), "a3s", "text", level=3))
 
     def _show_foot(self) -> None:
-        """The sum with its result; how many lines there are where that leaves room for it."""
-        if self._month is None:
-            return
-        count = self.tr("{n} 笔").format(n=self._month.count)
-        told = f"{count} · {self._tie_told}"
-        fits = theme().width_of(told, TextStyle.SMALL) <= self.foot.width()
-        self.foot.set(told if fits else self._tie_told)
+        """As much of the sum as there is room for, but always with its result."""
+        room = self.foot.width()
+        fits = (one for one in self._foots if theme().width_of(one, TextStyle.SMALL) <= room)
+        self.foot.set(next(fits, self._foots[-1]))
 
     # -- moving ----------------------------------------------------------------------------
 
