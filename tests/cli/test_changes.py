@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from app.core.meters.supply import Utility
 from app.storage.verify.verify import verify
-from tests.cli.conftest import Prepay, everything
+from tests.cli.conftest import Prepay, everything, refusals_after
 from tests.sites import START, SmallSite, flat_scheme
 
 ROOM = "1-0101"
@@ -112,3 +112,18 @@ def test_what_cannot_be_is_one_sentence_and_status_2(
     assert site.meter(ROOM, Utility.ELECTRIC) == 1
     for group in ("account", "meter"):
         assert prepay(group).status == 2
+
+
+def test_a_meter_is_not_exchanged_at_an_instant_that_has_not_come(
+    prepay: Prepay, site: SmallSite, store_url: str
+) -> None:
+    used(site)
+    before = everything(site.store)
+    said = prepay(
+        "meter", "exchange", "--store", store_url, "--room", ROOM, "--final", "1060",
+        "--at", "2999-01-01", "--number", "N-8", "--base", "0", "--reason", "轮换",
+        "--profile", "DDSU666",
+    )  # fmt: skip
+    assert said.status == 2
+    assert "1 Jan 2999 00:00" in said.err
+    assert len(refusals_after(before, site.store)) == 1

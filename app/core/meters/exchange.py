@@ -78,6 +78,8 @@ def exchange_meter(books: Books, exchange: Exchange, now: datetime) -> Exchanged
     account = open_account_of(books, exchange.account_id)
     metering, assignment = _old(books, account, exchange)
     is_same = exchange.new.number == metering.meter.number
+    if exchange.final.mark.at > now:
+        raise Refusal("exchange.not_yet", meter=metering.meter.number, at=exchange.final.mark.at)
     _check(books, metering, exchange, is_same=is_same)
     if not is_same:
         _withdraw_commands(books, metering, account, now)
