@@ -4794,6 +4794,10 @@
         <translation>Folder for the backup</translation>
     </message>
     <message>
+        <source>密钥恢复单</source>
+        <translation>Key recovery sheet</translation>
+    </message>
+    <message>
         <source>存恢复单</source>
         <translation>Save the recovery sheet</translation>
     </message>

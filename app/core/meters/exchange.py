@@ -78,8 +78,9 @@ def exchange_meter(books: Books, exchange: Exchange, now: datetime) -> Exchanged
     account = open_account_of(books, exchange.account_id)
     metering, assignment = _old(books, account, exchange)
     is_same = exchange.new.number == metering.meter.number
-    if exchange.final.mark.at > now:
-        raise Refusal("exchange.not_yet", meter=metering.meter.number, at=exchange.final.mark.at)
+    latest = max(exchange.final.mark.at, exchange.base.at)
+    if latest > now:
+        raise Refusal("exchange.not_yet", meter=metering.meter.number, at=latest)
     _check(books, metering, exchange, is_same=is_same)
     if not is_same:
         _withdraw_commands(books, metering, account, now)

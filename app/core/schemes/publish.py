@@ -128,7 +128,9 @@ def _kept(
         raise found.obstacles[0]
     assert found.version is not None  # or its findings would stand in the way
     if order.typed_name.strip() not in found.version.name.values():
-        raise Refusal("scheme.name_not_typed", names=tuple(dict.fromkeys(found.version.name.values())))
+        raise Refusal(
+            "scheme.name_not_typed", names=tuple(dict.fromkeys(found.version.name.values()))
+        )
     books.drafts.publish(found.version)
     books.trail.write(AuditLine(now, order.actor, "scheme.publish", found.scheme, _facts(found)))
     remember(books, order.act, order.content, now)

@@ -361,7 +361,7 @@ class SettingsPage(Page):
             self._back_up(folder)
 
     def _renew_sheet(self) -> None:
-        name = f"{self.tr('密钥恢复单')}.pdf"
+        name = self.tr("密钥恢复单") + ".pdf"
         file, _ = QFileDialog.getSaveFileName(
             self.window(), self.tr("存恢复单"), name, self.tr("PDF 文件 (*.pdf)")
         )

@@ -53,7 +53,7 @@ def exchanged(
     }  # fmt: skip
     asked = Exchange(**(facts | changes))
     with site.store.sitting() as books:
-        done = exchange_meter(books, asked, at + MINUTE)
+        done = exchange_meter(books, asked, max(at, asked.base.at) + MINUTE)
     if not changes.keys() & {"act", "meter_id"}:
         site.meters[ROOM, Utility.ELECTRIC] = done.meter_id
     return done
