@@ -571,7 +571,7 @@
     </message>
     <message>
         <source>填入官方表</source>
-        <translation>Take the official list</translation>
+        <translation>Use the official list</translation>
     </message>
     <message>
         <source>官方表：{name}，{source}，{day} 发布。填入后核对，保存才生效。</source>

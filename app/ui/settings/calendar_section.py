@@ -59,10 +59,10 @@ class CalendarSection(QWidget):
         back, on = self._actions
         self.back.clicked.connect(back.trigger)
         self.on.clicked.connect(on.trigger)
-        head = row(
-            self.back, self.year, self.on, 12, *self.tags.values(), None, self.empty, self.official
-        )
-        for part in (head, self.source, self.view, self.hint):
+        head = row(self.back, self.year, self.on, 12, *self.tags.values(), None)
+        told = row(self.source, self.empty, self.official)
+        told.setStretch(0, 1)
+        for part in (head, told, self.view, self.hint):
             self.card.add(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
